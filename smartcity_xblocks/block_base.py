@@ -1,0 +1,159 @@
+"""What all blocks share: a document with its content hash, translations, built assets, and saving in Studio."""
+
+import copy
+from typing import Any, ClassVar
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from web_fragments.fragment import Fragment
+from xblock.core import XBlock
+from xblock.exceptions import InvalidScopeError, XBlockSaveError
+from xblock.fields import Scope, String
+
+from smartcity_xblocks.documents import read, rev_of, rev_of_text, write
+from smartcity_xblocks.handlers import HandlerError, expect, json_post
+from smartcity_xblocks.language_map import LANGUAGES, pick
+from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
+from smartcity_xblocks.services import smartcity_service
+
+
+@XBlock.wants("i18n", "user", "smartcity")
+class DocumentBlock(XBlock):
+    """A block whose content is one JSON document, kept as the element body in OLX.
+
+    Subclasses give the room's pure functions: ``check_document`` and ``starter_document``.
+    """
+
+    starter_document: ClassVar[dict]
+
+    # The platform's parse_xml and export know an element body by the field name "content" only.
+    content = String(default="", scope=Scope.content, xml_node=True)
+    # Beside the document, in settings scope: reading it loads no content from the modulestore.
+    rev = String(default="", scope=Scope.settings)
+    display_name = String(default="", scope=Scope.settings)
+
+    @staticmethod
+    def check_document(document: Any) -> list[Problem]:
+        """Return the problems of ``document``; each room brings its own."""
+        raise NotImplementedError
+
+    @classmethod
+    def parse_xml(cls, node, runtime, keys, *args):
+        """Read the block from OLX; the hash is computed anew, so that a hand-edited import cannot lie."""
+        block = super().parse_xml(node, runtime, keys, *args)
+        block.rev = rev_of_text(block.content)
+        return block
+
+    # Texts
+
+    def gettext(self, message: str) -> str:
+        """Return ``message`` in the reader's language, or itself where no translations are served."""
+        i18n = self.runtime.service(self, "i18n")
+        return i18n.gettext(message) if i18n else message
+
+    @property
+    def language(self) -> str:
+        """Return the language code of the reader."""
+        return get_language() or "en"
+
+    # Services
+
+    @property
+    def smartcity(self):
+        """Return the plugin's service, or None without the plugin."""
+        return smartcity_service(self)
+
+    # Views
+
+    def built_fragment(
+        self, html: str, name: str, arguments: dict | None = None, function: str = ""
+    ) -> Fragment:
+        """Return a fragment of ``html`` with the built assets ``name``.css and, given a function, ``name``.js."""
+        fragment = Fragment(html)
+        fragment.add_css_url(static(f"smartcity/{name}.css"))
+        if function:
+            fragment.add_javascript_url(static(f"smartcity/{name}.js"))
+            fragment.initialize_js(function, arguments)
+        return fragment
+
+    def unreadable(self, found: InvalidDocument) -> Fragment:
+        """Return what stands in place of a document that cannot be shown; details are for authors only."""
+        message = self.gettext(mark("This exercise cannot be shown. Please tell the course team."))
+        return self.built_fragment(
+            format_html(
+                '<div class="smartcity sc-notice sc-notice--error" data-code="{}"><p>{}</p></div>',
+                found.problems[0].code,
+                message,
+            ),
+            "competence",
+        )
+
+    # Studio
+
+    def document(self) -> Any:
+        """Return the stored document, or the starter for a new block. Raises `InvalidDocument`."""
+        return read(self.content) if self.content else copy.deepcopy(self.starter_document)
+
+    def editor_arguments(self, texts: dict[str, str]) -> dict:
+        """Return what the Studio editor starts with."""
+        try:
+            document = self.document()
+            problems = self.check_document(document)
+        except InvalidDocument as found:
+            document, problems = copy.deepcopy(self.starter_document), list(found.problems)
+        service = self.smartcity
+        return {
+            "document": document,
+            "rev": self.rev,
+            "languages": list(LANGUAGES),
+            "problems": self.told(problems),
+            "competences": [
+                {"code": code, "title": pick(title, self.language)}
+                for code, title in (service.competences() if service else {}).items()
+            ],
+            "texts": {key: self.gettext(text) for key, text in texts.items()},
+        }
+
+    def told(self, problems: list[Problem]) -> list[dict]:
+        """Return ``problems`` as JSON in the author's language."""
+        return [problem.as_dict(self.gettext) for problem in problems]
+
+    @json_post
+    def save_document(self, body: dict) -> dict:
+        """Keep the author's document: ``{"document": ..., "rev": the hash it was loaded with}``.
+
+        Refused with 422 and all problems when it is wrong, with 409 when somebody else saved meanwhile, with 403
+        where authors' fields are read-only, as in the LMS.
+        """
+        document, loaded_rev = expect(body, document=dict, rev=str)
+        if loaded_rev != self.rev:
+            message = mark(
+                "Somebody else has saved this block meanwhile. Copy your changes, reload, and save again."
+            )
+            raise HandlerError(409, "stale_document", message)
+        problems = self.check_document(document)
+        if errors(problems):
+            message = mark("Nothing was saved: the document has errors. Mend those listed and save again.")
+            raise HandlerError(422, "invalid_document", message, problems=self.told(problems))
+        try:
+            text, rev = write(document), rev_of(document)
+            read(text)  # the size limit holds for the text that is kept
+        except InvalidDocument as found:
+            message = mark("Nothing was saved: the document has errors. Mend those listed and save again.")
+            raise HandlerError(
+                422, "invalid_document", message, problems=self.told(list(found.problems))
+            ) from None
+        self._write(text, rev)
+        return {"rev": self.rev, "problems": self.told(problems)}
+
+    def _write(self, text: str, rev: str) -> None:
+        """Set the author's fields and save them at once, so that a refusal is known here and leaves no trace."""
+        before = {name: getattr(self, name) for name in ("content", "rev")}
+        self.content, self.rev = text, rev
+        try:
+            self.save()
+        except (InvalidScopeError, XBlockSaveError):
+            self.content, self.rev = before["content"], before["rev"]
+            message = mark("Only course authors can save this, in Studio.")
+            raise HandlerError(403, "read_only", message) from None

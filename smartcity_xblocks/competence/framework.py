@@ -1,0 +1,69 @@
+"""A competence framework: groups of competences, each with a stable code and texts in several languages."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from smartcity_xblocks.language_map import LanguageMap
+from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
+from smartcity_xblocks.shape import Shape
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Competence:
+    """One competence; ``code`` is unique among all frameworks and never changes."""
+
+    code: str
+    group: str
+    title: LanguageMap
+
+
+@dataclass(frozen=True)
+class Framework:
+    """A framework with its competences by code. ``sample`` tells that the entries are examples of ours."""
+
+    id: str
+    title: LanguageMap
+    sample: bool
+    competences: dict[str, Competence] = field(repr=False)
+
+
+def check(document: Any) -> list[Problem]:
+    """Return all problems of a framework document, each with its place. Never raises."""
+    shape = Shape()
+    parts = {"format", "id", "title", "sample", "groups", "competences"}
+    document = shape.mapping(document, "", parts)
+    shape.one_of(document.get("format"), "format", (FORMAT,))
+    shape.text(document.get("id"), "id", 40)
+    shape.language_map(document.get("title"), "title")
+    groups = set()
+    for place, group in shape.named_items(document.get("groups"), "groups"):
+        shape.mapping(group, place, {"id", "title"})
+        shape.language_map(group.get("title"), f"{place}/title")
+        groups.add(group.get("id"))
+    codes = set()
+    for index, entry in enumerate(shape.items(document.get("competences"), "competences", least=1)):
+        place = f"competences/{index + 1}"
+        competence = shape.mapping(entry, place, {"code", "group", "title"})
+        shape.language_map(competence.get("title"), f"{place}/title")
+        code = shape.text(competence.get("code"), f"{place}/code", 60)
+        if code in codes:
+            shape.report("double_id", f"{place}/code", mark("This id is used twice. Give another one."))
+        codes.add(code)
+        if competence.get("group") not in groups:
+            shape.report("unknown_group", f"{place}/group", mark("There is no such group."))
+    return shape.problems
+
+
+def parse(document: Any) -> Framework:
+    """Return the framework that ``document`` describes. Raises `InvalidDocument` with all problems."""
+    problems = check(document)
+    if errors(problems):
+        raise InvalidDocument(problems)
+    return Framework(
+        id=document["id"],
+        title=document["title"],
+        sample=bool(document["sample"]),
+        competences={entry["code"]: Competence(**entry) for entry in document["competences"]},
+    )

@@ -1,0 +1,85 @@
+"""How a block's handlers read requests and answer errors: one shape, one place.
+
+Every refusal is ``{"error": {"code": ..., "message": ...}}`` with a 4xx status, in the reader's language, and
+changes nothing.
+"""
+
+import functools
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from webob import Response
+from xblock.core import XBlock
+
+from smartcity_xblocks.problems import mark
+
+BODY_LIMIT = 1_500_000
+"""Bytes a request body may have: a document at its own limit, escaped, still fits."""
+
+
+class HandlerError(Exception):
+    """A refusal to send to the browser. ``message`` is a marked template; ``more`` joins the JSON answer."""
+
+    def __init__(self, status: int, code: str, message: str, values: Mapping | None = None, **more: Any):
+        super().__init__(message)
+        self.status, self.code, self.message, self.values, self.more = (
+            status,
+            code,
+            message,
+            values or {},
+            more,
+        )
+
+
+def json_response(answer: Any, status: int = 200) -> Response:
+    """Return ``answer`` as a JSON response that no cache keeps."""
+    body = json.dumps(answer, ensure_ascii=False)
+    return Response(
+        body, status=status, content_type="application/json", charset="utf-8", cache_control="no-store"
+    )
+
+
+def json_post(method: Callable[[Any, dict], Any]) -> Callable:
+    """Make a block method a handler: it takes the JSON object of a POST and returns what to answer with 200."""
+
+    @functools.wraps(method)
+    def handler(self, request, suffix=""):
+        try:
+            return json_response(method(self, _body(request)))
+        except HandlerError as error:
+            message = self.gettext(error.message).format(**error.values)
+            more = {"error": {"code": error.code, "message": message, **error.more.pop("in_error", {})}}
+            return json_response({**more, **error.more}, error.status)
+
+    return XBlock.handler(handler)
+
+
+def _body(request) -> dict:
+    if request.method != "POST":
+        raise HandlerError(405, "method_not_allowed", mark("Send this request by POST."))
+    if (request.content_length or 0) > BODY_LIMIT:
+        raise HandlerError(413, "too_large", mark("The request is too large. Make the content smaller."))
+    try:
+        body = json.loads(request.body.decode())
+    except (ValueError, RecursionError):
+        raise HandlerError(
+            400, "not_json", mark("The request is not readable. Reload the page and try again.")
+        ) from None
+    if not isinstance(body, dict):
+        raise wrong_request()
+    return body
+
+
+def expect(body: dict, **types: type) -> tuple:
+    """Return the named members of ``body``, which must be all it has, each of exactly the given type."""
+    if body.keys() != types.keys() or any(type(body[name]) is not wanted for name, wanted in types.items()):
+        raise wrong_request()
+    return tuple(body[name] for name in types)
+
+
+def wrong_request() -> HandlerError:
+    """Return the refusal of a request whose members are not those expected."""
+    return HandlerError(
+        400, "bad_request", mark("The request is not as expected. Reload the page and try again.")
+    )
