@@ -1,0 +1,83 @@
+"""What operators see of the rows: read-only, since history must not change by hand."""
+
+from django.contrib import admin
+
+from smartcity_plugin.models import Artifact, Award, BlockScore, Decision, Evidence, OutlineBlock, Run
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Shows rows; adding, changing and deleting is left to the rooms' own functions."""
+
+    list_per_page = 50
+
+    def has_add_permission(self, request):
+        """Nobody adds rows by hand."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody changes rows by hand."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody deletes rows by hand."""
+        return False
+
+
+@admin.register(Award)
+class AwardAdmin(ReadOnlyAdmin):
+    """Who has earned what, and whether it is signed."""
+
+    list_display = ("credential_id", "learner", "programme", "module", "state", "earned_at")
+    list_filter = ("state", "programme")
+    list_select_related = ("learner",)
+    search_fields = ("=credential_id", "=learner__username")
+
+
+@admin.register(Run)
+class RunAdmin(ReadOnlyAdmin):
+    """Runs of scenarios."""
+
+    list_display = ("usage_key", "learner", "number", "opened_at", "closed_at")
+    list_select_related = ("learner",)
+    search_fields = ("=learner__username",)
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    """Single decisions."""
+
+    list_display = ("run", "turn", "choice", "decided_at")
+    list_select_related = ("run",)
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(ReadOnlyAdmin):
+    """What finished runs showed."""
+
+    list_display = ("usage_key", "learner", "number", "score", "recorded_at")
+    list_select_related = ("learner",)
+    search_fields = ("=learner__username",)
+
+
+@admin.register(BlockScore)
+class BlockScoreAdmin(ReadOnlyAdmin):
+    """Scores as the platform told them."""
+
+    list_display = ("usage_key", "learner", "earned", "possible", "modified")
+    list_select_related = ("learner",)
+    search_fields = ("=learner__username",)
+
+
+@admin.register(OutlineBlock)
+class OutlineBlockAdmin(ReadOnlyAdmin):
+    """The published outline."""
+
+    list_display = ("usage_key", "section", "title", "scored")
+
+
+@admin.register(Artifact)
+class ArtifactAdmin(ReadOnlyAdmin):
+    """Signed documents."""
+
+    list_display = ("credential_id", "format", "suite", "created_at")
+    search_fields = ("=credential_id",)

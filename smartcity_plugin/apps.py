@@ -1,0 +1,61 @@
+"""The Django app, and where Open edX plugs it in."""
+
+from django.apps import AppConfig
+
+
+def _receiver(function: str, signal: str, **more: str) -> dict[str, str]:
+    """Return one entry of ``signals_config``; the id keeps a second import from connecting it twice."""
+    return {
+        "receiver_func_name": function,
+        "signal_path": signal,
+        "dispatch_uid": f"smartcity_plugin.receivers.{function}",
+        **more,
+    }
+
+
+class SmartcityConfig(AppConfig):
+    """App config of the plugin; edx_django_utils reads ``plugin_app``, the blocks ask for ``service()``."""
+
+    name = "smartcity_plugin"
+    label = "smartcity"
+    verbose_name = "Smart city"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    plugin_app = {
+        "url_config": {
+            "lms.djangoapp": {"namespace": "smartcity", "regex": r"^smartcity/", "relative_path": "urls"},
+        },
+        "settings_config": {
+            "lms.djangoapp": {"common": {"relative_path": "settings.common"}},
+            "cms.djangoapp": {"common": {"relative_path": "settings.common"}},
+        },
+        "signals_config": {
+            "lms.djangoapp": {
+                "relative_path": "receivers",
+                "receivers": [
+                    _receiver(
+                        "completion_saved",
+                        "django.db.models.signals.post_save",
+                        sender_path="completion.models.BlockCompletion",
+                    ),
+                    _receiver(
+                        "score_changed",
+                        "lms.djangoapps.grades.signals.signals.PROBLEM_WEIGHTED_SCORE_CHANGED",
+                    ),
+                ],
+            },
+            # The platform sends this one in Studio's process only.
+            "cms.djangoapp": {
+                "relative_path": "receivers",
+                "receivers": [
+                    _receiver("course_published", "xmodule.modulestore.django.COURSE_PUBLISHED"),
+                ],
+            },
+        },
+    }
+
+    def service(self):
+        """Return what the blocks may ask for, a `smartcity_xblocks.services.SmartcityService`."""
+        from smartcity_plugin.service import SmartcityService  # noqa: PLC0415 - needs loaded models
+
+        return SmartcityService()

@@ -1,0 +1,131 @@
+"""The only writer of scores and awards: facts in, awards out, and what a learner does with an award."""
+
+import secrets
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models, transaction
+from opaque_keys.edx.keys import CourseKey, UsageKey
+
+from smartcity_plugin.awards.facts import facts_of
+from smartcity_plugin.awards.models import Award, BlockScore
+from smartcity_plugin.competences import api as competences
+from smartcity_plugin.courses.api import outline
+from smartcity_plugin.programmes.definition import Module, Programme
+from smartcity_plugin.programmes.loading import programmes, programmes_of
+from smartcity_plugin.programmes.rules import Finding, ModuleFacts, evaluate
+
+NO_FACTS = ModuleFacts(0, 0)
+
+
+@transaction.atomic
+def keep_score(learner: int, usage_key: UsageKey, earned: float, possible: float, modified: datetime) -> None:
+    """Keep a block's score; a score older than the one kept, or the same again, changes nothing."""
+    values = {"earned": round(earned * 10_000), "possible": round(possible * 10_000), "modified": modified}
+    row, created = BlockScore.objects.select_for_update().get_or_create(
+        learner_id=learner, usage_key=usage_key, defaults={"course_key": usage_key.course_key, **values}
+    )
+    if not created and row.modified < modified:
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(values))
+
+
+def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime) -> list[Award]:
+    """Award what these learners have earned in the course and do not hold yet; return the awards to sign.
+
+    Running it twice, or twice at once, awards once: the unique constraint decides, and awards that wait for
+    their signature are returned again, so that none is forgotten.
+    """
+    for programme in programmes_of(course_key):
+        earned = [
+            Award(
+                learner_id=learner,
+                programme=programme.id,
+                module=module.id,
+                facts=_frozen(facts),
+                earned_at=now,
+            )
+            for learner, facts_by_section in facts_of(course_key, learners).items()
+            for module, facts, finding in _judged(programme, facts_by_section)
+            if finding.holds
+        ]
+        Award.objects.bulk_create(earned, ignore_conflicts=True, batch_size=500)
+    ids = [programme.id for programme in programmes_of(course_key)]
+    return list(Award.objects.filter(learner_id__in=learners, programme__in=ids, state=Award.State.PENDING))
+
+
+def _judged(
+    programme: Programme, facts: dict[str, ModuleFacts]
+) -> Iterator[tuple[Module, ModuleFacts, Finding]]:
+    for module in programme.modules.values():
+        known = facts.get(module.section, NO_FACTS)
+        yield module, known, evaluate(programme.rule, known)
+
+
+def _frozen(facts: ModuleFacts) -> dict:
+    return {"completed": facts.completed, "completable": facts.completable, "score": facts.score}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a learner stands in one module: what is missing, and the award, once there is one."""
+
+    module: Module
+    finding: Finding
+    award: Award | None
+
+
+def standings(learner: int) -> list[tuple[Programme, list[Standing]]]:
+    """Return the learner's standing in every module of every programme that they have begun or earned in."""
+    awards = {(award.programme, award.module): award for award in Award.objects.filter(learner_id=learner)}
+    result = []
+    for programme in programmes():
+        facts = facts_of(programme.course_key, [learner])[learner]
+        result.append(
+            (
+                programme,
+                [
+                    Standing(module, finding, awards.get((programme.id, module.id)))
+                    for module, _, finding in _judged(programme, facts)
+                ],
+            )
+        )
+    return result
+
+
+def evidence_behind(award: Award, programme: Programme) -> list[competences.Evidence]:
+    """Return the finished runs in the award's module up to the moment it was earned, oldest first."""
+    section = programme.modules[award.module].section
+    keys = {block.usage_key for block in outline(programme.course_key) if block.section == section}
+    rows = competences.evidence_of(award.learner_id, programme.course_key, keys)
+    return [row for row in rows if row.recorded_at <= award.earned_at]
+
+
+def own_award(learner: int, credential_id: UUID) -> Award | None:
+    """Return the learner's own award of that credential id, or None, which is all that others get to know."""
+    return _with_learner().filter(learner_id=learner, credential_id=credential_id).first()
+
+
+def shared_award(token: str) -> Award | None:
+    """Return the award that its learner shares under this token, or None."""
+    return _with_learner().filter(share_token=token).first()
+
+
+def _with_learner() -> models.QuerySet[Award]:
+    return Award.objects.select_related("learner")
+
+
+def share(award: Award, *, shares_why: bool) -> None:
+    """Open the award's public link, or keep the one it has; ``shares_why`` opens the decisions behind it too."""
+    award.share_token = award.share_token or secrets.token_urlsafe(32)
+    award.shares_why = shares_why
+    award.save(update_fields=["share_token", "shares_why"])
+
+
+def stop_sharing(award: Award) -> None:
+    """Close the public link for good; sharing again makes a new one."""
+    award.share_token, award.shares_why = None, False
+    award.save(update_fields=["share_token", "shares_why"])

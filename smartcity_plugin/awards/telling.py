@@ -1,0 +1,108 @@
+"""Awards, findings and evidence in the reader's words, as the templates show them."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from smartcity_plugin import compat
+from smartcity_plugin.awards.api import Award, Standing
+from smartcity_plugin.competences.api import Evidence, competences
+from smartcity_plugin.credentials.issuing import issuer
+from smartcity_plugin.programmes.definition import Module, Programme
+from smartcity_plugin.programmes.rules import Finding
+from smartcity_xblocks.language_map import LanguageMap, pick
+
+
+def programme_told(programme: Programme, standings: list[Standing]) -> dict:
+    """Return a programme with its groups and, in them, where the learner stands in each module."""
+    return {
+        "title": _in_words(programme.title),
+        "description": _in_words(programme.description),
+        "sample": programme.sample,
+        "earned": sum(standing.award is not None for standing in standings),
+        "total": len(standings),
+        "groups": [
+            {
+                "title": _in_words(group.title),
+                "standings": [_standing_told(each) for each in standings if each.module.group == group.id],
+            }
+            for group in programme.groups
+        ],
+    }
+
+
+def _standing_told(standing: Standing) -> dict:
+    return {
+        "title": _in_words(standing.module.title),
+        "hours": standing.module.hours,
+        "award": standing.award,
+        "begun": any(part.values.get("completed") for part in standing.finding.parts),
+        "conditions": [{"holds": part.holds, "text": _finding_told(part)} for part in standing.finding.parts],
+    }
+
+
+def _finding_told(finding: Finding) -> str:
+    return _(finding.message).format(**finding.values)
+
+
+def module_told(programme: Programme, module: Module) -> dict:
+    """Return what a module's micro-credential says."""
+    known = competences()
+    return {
+        "programme": _in_words(programme.title),
+        "title": _in_words(module.title),
+        "description": _in_words(module.description),
+        "criteria": _in_words(module.criteria),
+        "hours": module.hours,
+        "sample": programme.sample,
+        "competences": [
+            _in_words(known[code].title) if code in known else code for code in module.competences
+        ],
+        "issuer": issuer().name,
+    }
+
+
+def award_told(award: Award, programme: Programme, module: Module) -> dict:
+    """Return an award with what it says, who holds it and since when."""
+    score = award.facts["score"]
+    return {
+        **module_told(programme, module),
+        "credential_id": award.credential_id,
+        "holder": compat.learner_name(award.learner),
+        "earned_at": award.earned_at,
+        "score": None if score is None else score / 100,
+        "signed": award.state == Award.State.SIGNED,
+        "is_shared": bool(award.share_token),
+        "shares_why": award.shares_why,
+    }
+
+
+def why_told(evidence: list[Evidence]) -> list[dict]:
+    """Return the runs behind an award: what was decided, what it changed, the score."""
+    return [
+        {
+            "title": _in_words(row.facts["title"]),
+            "number": row.number,
+            "score": row.score / 100,
+            "ending": _in_words(row.facts["ending"]),
+            "recorded_at": row.recorded_at,
+            "indicators": [_in_words(each["title"]) for each in row.facts["indicators"]],
+            "steps": [
+                {
+                    "scene": _in_words(step["scene"]),
+                    "choice": _in_words(step["choice"]),
+                    "changes": [step["changes"][each["id"]] for each in row.facts["indicators"]],
+                }
+                for step in row.facts["steps"]
+            ],
+        }
+        for row in evidence
+    ]
+
+
+def competences_told() -> list[tuple[str, str]]:
+    """Return the code and title of every competence that credentials can name."""
+    return [(code, _in_words(each.title)) for code, each in sorted(competences().items())]
+
+
+def _in_words(texts: LanguageMap) -> str:
+    return pick(texts, get_language())

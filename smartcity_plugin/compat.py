@@ -1,0 +1,69 @@
+"""The only door to edx-platform: small functions, late imports, each naming the platform file it was read in.
+
+A host that is not edx-platform offers modules under the same paths.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from crum import get_current_user
+from opaque_keys.edx.keys import CourseKey
+from xblock.completable import XBlockCompletionMode
+from xblock.core import XBlock
+
+
+def is_own_request(learner: int) -> bool:
+    """Return whether the request under way comes from that user, and not from staff viewing as them.
+
+    When staff masquerade, blocks are bound to the learner but the request's user stays the member of staff
+    (lms/djangoapps/courseware/masquerade.py, setup_masquerade).
+    """
+    user = get_current_user()
+    return bool(user and user.is_authenticated and user.id == learner)
+
+
+def learner_name(user: Any) -> str:
+    """Return the full name for a credential (common/djangoapps/student/models/user.py, UserProfile.name)."""
+    profile = getattr(user, "profile", None)
+    name = profile.name if profile else user.get_full_name()
+    return name.strip() or user.username
+
+
+def learner_of_anonymous_id(anonymous_id: str) -> int | None:
+    """Return the id of the user whom blocks know by ``anonymous_id``, or None.
+
+    Read in common/djangoapps/student/models/user.py, user_by_anonymous_id.
+    """
+    from common.djangoapps.student.models import user_by_anonymous_id
+
+    user = user_by_anonymous_id(anonymous_id)
+    return user.id if user else None
+
+
+def published_blocks(course_key: CourseKey) -> Iterator[tuple[str, XBlock, bool]]:
+    """Yield each completable block of the published course: its section's block id, the block, whether scored.
+
+    Read in xmodule/modulestore/django.py (modulestore) and xmodule/modulestore/mixed.py (branch_setting,
+    get_course). Blocks shown to staff only count for nobody.
+    """
+    from xmodule.modulestore import ModuleStoreEnum
+    from xmodule.modulestore.django import modulestore
+
+    store = modulestore()
+    with store.branch_setting(ModuleStoreEnum.Branch.published_only, course_key):
+        course = store.get_course(course_key, depth=None)
+        for section in course.get_children() if course else ():
+            for block in _completable(section):
+                yield section.scope_ids.usage_id.block_id, block, bool(getattr(block, "has_score", False))
+
+
+def _completable(block: XBlock) -> Iterator[XBlock]:
+    """Yield the completable leaves under ``block``, as completion.services.CompletionService counts them."""
+    if getattr(block, "visible_to_staff_only", False):
+        return
+    mode = XBlockCompletionMode.get_mode(block)
+    if mode == XBlockCompletionMode.COMPLETABLE:
+        yield block
+    elif mode == XBlockCompletionMode.AGGREGATOR:
+        for child in block.get_children():
+            yield from _completable(child)

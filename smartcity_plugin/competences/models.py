@@ -1,0 +1,35 @@
+"""Evidence: what a learner did that shows competence."""
+
+from django.conf import settings
+from django.db import models
+from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
+
+
+class Evidence(models.Model):
+    """What one run of a block showed, frozen when it ended. Rows are only ever added.
+
+    .. pii: What a learner did and how well, through the user id. Retired with the account.
+    .. pii_types: id
+    .. pii_retirement: local_api
+    """
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    course_key = CourseKeyField(max_length=255)
+    usage_key = UsageKeyField(max_length=255)
+    number = models.PositiveIntegerField()
+    """The number of the run."""
+    score = models.PositiveIntegerField()
+    """Basis points, 0 to 10,000."""
+    facts = models.JSONField()
+    """The decisions in the words the learner saw, as language maps; shape in `scenario.block`."""
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """A run gives evidence once."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "usage_key", "number"], name="smartcity_evidence_run"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.usage_key} #{self.number}"

@@ -1,0 +1,28 @@
+"""What was published: the blocks of a course that count for completion, and where they stand."""
+
+from django.db import models
+from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
+
+
+class OutlineBlock(models.Model):
+    """One completable block of a published course.
+
+    .. no_pii: course content only.
+    """
+
+    course_key = CourseKeyField(max_length=255, db_index=True)
+    section = models.CharField(max_length=255)
+    """Block id of the section (chapter) it stands in."""
+    usage_key = UsageKeyField(max_length=255)
+    title = models.CharField(max_length=255)
+    scored = models.BooleanField()
+
+    class Meta:
+        """A block stands in one place of a course."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["course_key", "usage_key"], name="smartcity_outline_block"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.usage_key)

@@ -1,0 +1,22 @@
+"""Reading a published course, after the publish, outside the author's request."""
+
+from celery import shared_task
+from edx_django_utils.monitoring import set_code_owner_attribute
+from opaque_keys.edx.keys import CourseKey
+
+from smartcity_plugin import compat
+from smartcity_plugin.courses import api
+
+
+@shared_task(ignore_result=True)
+@set_code_owner_attribute
+def read_published_course(course_key: str) -> None:
+    """Store the outline of the published branch. Runs in Studio's worker; running it twice is harmless."""
+    key = CourseKey.from_string(course_key)
+    api.replace_outline(
+        key,
+        (
+            api.PublishedBlock(section, block.scope_ids.usage_id, block.display_name or "", scored)
+            for section, block, scored in compat.published_blocks(key)
+        ),
+    )

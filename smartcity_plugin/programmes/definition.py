@@ -1,0 +1,136 @@
+"""A programme as data: its course, groups and modules, what each module's micro-credential says, the award rule."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import CourseKey
+
+from smartcity_plugin.programmes.rules import FULL_SCORE, All, Completed, Rule, ScoreAtLeast
+from smartcity_xblocks.language_map import LanguageMap
+from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
+from smartcity_xblocks.shape import Shape
+
+FORMAT = 1
+PARTS = {"format", "id", "sample", "title", "description", "course", "award_when", "groups", "modules"}
+MODULE_PARTS = {"id", "group", "section", "title", "hours", "competences", "description", "criteria"}
+
+
+@dataclass(frozen=True)
+class Module:
+    """A section of the course that earns a micro-credential. ``hours`` is the workload."""
+
+    id: str
+    group: str
+    section: str
+    title: LanguageMap
+    hours: int
+    competences: tuple[str, ...]
+    description: LanguageMap
+    criteria: LanguageMap
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of modules."""
+
+    id: str
+    title: LanguageMap
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme; ``rule`` is asked for each module. ``sample`` tells that names are examples of ours."""
+
+    id: str
+    sample: bool
+    title: LanguageMap
+    description: LanguageMap
+    course_key: CourseKey
+    rule: Rule
+    groups: tuple[Group, ...]
+    modules: dict[str, Module]
+
+
+def check(document: Any) -> list[Problem]:
+    """Return all problems of a programme document, each with its place. Never raises."""
+    shape = Shape()
+    document = shape.mapping(document, "", PARTS)
+    shape.one_of(document.get("format"), "format", (FORMAT,))
+    shape.text(document.get("id"), "id", 40)
+    for name in ("title", "description"):
+        shape.language_map(document.get(name), name)
+    _check_course(shape, document.get("course"))
+    _check_rule(shape, document.get("award_when"), "award_when")
+    groups = set()
+    for place, group in shape.named_items(document.get("groups"), "groups", least=1):
+        shape.mapping(group, place, {"id", "title"})
+        shape.language_map(group.get("title"), f"{place}/title")
+        groups.add(group.get("id"))
+    for place, module in shape.named_items(document.get("modules"), "modules", least=1):
+        _check_module(shape, place, module, groups)
+    return shape.problems
+
+
+def _check_course(shape: Shape, course: Any) -> None:
+    try:
+        CourseKey.from_string(shape.text(course, "course", 255))
+    except InvalidKeyError:
+        shape.report("bad_course", "course", mark("This is no course key, such as course-v1:Org+Course+Run."))
+
+
+def _check_module(shape: Shape, place: str, module: dict, groups: set) -> None:
+    shape.mapping(module, place, MODULE_PARTS)
+    for name in ("title", "description", "criteria"):
+        shape.language_map(module.get(name), f"{place}/{name}")
+    shape.text(module.get("section"), f"{place}/section", 255)
+    shape.whole_number(module.get("hours"), f"{place}/hours", least=0)
+    for index, code in enumerate(shape.items(module.get("competences"), f"{place}/competences")):
+        shape.text(code, f"{place}/competences/{index + 1}", 60)
+    if module.get("group") not in groups:
+        shape.report("unknown_group", f"{place}/group", mark("There is no such group."))
+
+
+def _check_rule(shape: Shape, rule: Any, place: str) -> None:
+    match rule:
+        case {"all": [_, *_] as parts} if len(rule) == 1:
+            for index, part in enumerate(parts):
+                _check_rule(shape, part, f"{place}/all/{index + 1}")
+        case {"completed": "module"} if len(rule) == 1:
+            pass
+        case {"score_at_least": wanted} if len(rule) == 1:
+            if shape.whole_number(wanted, f"{place}/score_at_least", least=0) > FULL_SCORE:
+                message = mark("A score is given in basis points: 10000 at most, 6000 is 60 %.")
+                shape.report("score_too_high", f"{place}/score_at_least", message)
+        case _:
+            message = mark("A rule is one of: all, completed: module, score_at_least.")
+            shape.report("unknown_rule", place, message)
+
+
+def parse(document: Any) -> Programme:
+    """Return the programme that ``document`` describes. Raises `InvalidDocument` with all problems."""
+    problems = check(document)
+    if errors(problems):
+        raise InvalidDocument(problems)
+    return Programme(
+        id=document["id"],
+        sample=bool(document["sample"]),
+        title=document["title"],
+        description=document["description"],
+        course_key=CourseKey.from_string(document["course"]),
+        rule=_rule(document["award_when"]),
+        groups=tuple(Group(**group) for group in document["groups"]),
+        modules={
+            module["id"]: Module(**{**module, "competences": tuple(module["competences"])})
+            for module in document["modules"]
+        },
+    )
+
+
+def _rule(rule: dict) -> Rule:
+    match rule:
+        case {"all": parts}:
+            return All(tuple(_rule(part) for part in parts))
+        case {"score_at_least": wanted}:
+            return ScoreAtLeast(wanted)
+    return Completed()

@@ -1,0 +1,80 @@
+"""Award rules: a small tree of conditions, and the one function that decides.
+
+`evaluate` returns the tree of what holds and what is missing, so that a learner can be told in words.
+"""
+
+from dataclasses import dataclass
+
+from smartcity_xblocks.problems import mark
+
+FULL_SCORE = 10_000
+"""Basis points of a full score."""
+
+
+@dataclass(frozen=True)
+class ModuleFacts:
+    """What is known of one learner in one module. Scores are sums in ten-thousandths of a point."""
+
+    completed: int
+    completable: int
+    earned: int = 0
+    possible: int = 0
+
+    @property
+    def score(self) -> int | None:
+        """Return the score in basis points, rounded down; None where nothing is scored yet."""
+        return self.earned * FULL_SCORE // self.possible if self.possible else None
+
+
+@dataclass(frozen=True)
+class Completed:
+    """All completable blocks of the module are complete."""
+
+
+@dataclass(frozen=True)
+class ScoreAtLeast:
+    """The module's score is at least so many basis points."""
+
+    basis_points: int
+
+
+@dataclass(frozen=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple["Rule", ...]
+
+
+Rule = Completed | ScoreAtLeast | All
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Whether a rule holds, in words with ``{named}`` places, and the findings of its parts."""
+
+    holds: bool
+    message: str
+    values: dict[str, int]
+    parts: tuple["Finding", ...] = ()
+
+
+def evaluate(rule: Rule, facts: ModuleFacts) -> Finding:
+    """Return the finding of ``rule`` for ``facts``."""
+    match rule:
+        case Completed():
+            # A module without blocks can never be completed: an empty outline must award nothing.
+            holds = 0 < facts.completable == facts.completed
+            message = mark("{completed} of {completable} parts complete")
+            return Finding(holds, message, {"completed": facts.completed, "completable": facts.completable})
+        case ScoreAtLeast(wanted):
+            if facts.score is None:
+                message = mark("no score yet, {wanted} % needed")
+                return Finding(False, message, {"wanted": wanted // 100})
+            message = mark("score {score} %, {wanted} % needed")
+            values = {"score": facts.score // 100, "wanted": wanted // 100}
+            return Finding(facts.score >= wanted, message, values)
+        case All(parts):
+            findings = tuple(evaluate(part, facts) for part in parts)
+            held = sum(finding.holds for finding in findings)
+            message = mark("{held} of {needed} conditions met")
+            return Finding(held == len(parts), message, {"held": held, "needed": len(parts)}, findings)

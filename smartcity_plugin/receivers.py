@@ -1,0 +1,52 @@
+"""Signals of the platform. They are sent inside other people's requests: enqueue after commit, never fail."""
+
+import logging
+from typing import Any
+
+from django.db import transaction
+from opaque_keys.edx.keys import CourseKey
+
+from smartcity_plugin import tasks
+from smartcity_plugin.programmes.loading import programmes_of
+
+log = logging.getLogger(__name__)
+
+
+def completion_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A learner completed a block (post_save of completion.models.BlockCompletion): look for what is earned."""
+    course_key = instance.context_key
+    if isinstance(course_key, CourseKey) and programmes_of(course_key):
+        _enqueue(tasks.award_learner, str(course_key), instance.user_id)
+
+
+def score_changed(sender: Any, **kwargs: Any) -> None:
+    """A block's score changed (PROBLEM_WEIGHTED_SCORE_CHANGED, lms/djangoapps/grades/signals/signals.py).
+
+    Ids come as strings and some senders omit members; the same score may be sent again.
+    """
+    if not programmes_of(CourseKey.from_string(kwargs["course_id"])):
+        return
+    deleted = bool(kwargs.get("score_deleted"))
+    _enqueue(
+        tasks.keep_score,
+        int(kwargs["user_id"]),
+        kwargs["usage_id"],
+        0 if deleted else kwargs["weighted_earned"],
+        0 if deleted else kwargs["weighted_possible"],
+        kwargs["modified"].isoformat(),
+    )
+
+
+def course_published(sender: Any, course_key: CourseKey, **kwargs: Any) -> None:
+    """A course was published (sent in Studio's process, several times a publish): read its outline."""
+    _enqueue(tasks.read_published_course, str(course_key))
+
+
+def _enqueue(task: Any, *arguments: Any) -> None:
+    def send() -> None:
+        try:
+            task.delay(*arguments)
+        except Exception:
+            log.exception("Could not enqueue %s%s", task.name, arguments)
+
+    transaction.on_commit(send)

@@ -1,0 +1,24 @@
+"""Defaults of the plugin's settings; whatever the operator has set stays."""
+
+from pathlib import Path
+from typing import Any
+
+PLUGIN = Path(__file__).parent.parent
+
+DEFAULTS: dict[str, Any] = {
+    # Folder of the issuer's private keys, outside the database; made by `manage.py smartcity_keys`.
+    "SMARTCITY_KEYS_DIR": None,
+    # Who issues: the name on credentials and the address of a page about it; None takes the LMS's address.
+    "SMARTCITY_ISSUER_NAME": "Smart City Academy",
+    "SMARTCITY_ISSUER_URL": None,
+    # Folders of programme definitions and of competence frameworks, YAML files.
+    "SMARTCITY_PROGRAMME_DIRS": [str(PLUGIN / "programmes" / "data")],
+    "SMARTCITY_FRAMEWORK_DIRS": [str(PLUGIN / "competences" / "data")],
+}
+
+
+def plugin_settings(settings: Any) -> None:
+    """Set what is not set yet; called by edx_django_utils.plugins with the settings module."""
+    for name, value in DEFAULTS.items():
+        if not hasattr(settings, name):
+            setattr(settings, name, value)

@@ -1,0 +1,19 @@
+"""The plugin's pages, mounted by the platform under /smartcity/ with the namespace ``smartcity``."""
+
+from django.urls import path
+
+from smartcity_plugin.awards import views as awards
+from smartcity_plugin.credentials import views as credentials
+
+urlpatterns = [
+    path("credentials/", awards.mine, name="credentials"),
+    path("credentials/<uuid:credential_id>/", awards.detail, name="credential"),
+    path("credentials/<uuid:credential_id>/download", awards.download, name="download"),
+    path("credentials/<uuid:credential_id>/share", awards.share, name="share"),
+    path("shared/<str:token>/", awards.shared, name="shared"),
+    path("shared/<str:token>/download", awards.shared_download, name="shared_download"),
+    path("achievements/<str:programme_id>/<str:module_id>/", awards.achievement, name="achievement"),
+    path("verify/", credentials.verify_page, name="verify"),
+    path("issuer/", awards.issuer_page, name="issuer"),
+    path("issuer/did.json", credentials.did_json, name="did"),
+]
