@@ -1,0 +1,84 @@
+# The two commands are `make demo` and `make test`; `make` alone lists the rest.
+# Whatever they need besides Python, make and git comes from the package registries into .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
+MARIADB_HEADERS := pkg-config --exists libmariadb || pkg-config --exists mysqlclient
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo demo-reset test test-fast quality translations translations-check lock build clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(VENV)/package.stamp $(VENV)/mysql.stamp ## install everything into .venv, build front end and translations
+	@$(BIN)/python tools/assets.py
+
+demo: install ## serve the demo on PORT (8123) of HOST (127.0.0.1); Ctrl-C ends it, its data stays
+	@exec $(BIN)/python manage.py demo
+
+demo-reset: ## forget the demo's data: its database and its issuer's keys
+	rm -rf var/demo.sqlite3* var/keys
+
+test: install ## run all tests; what had to be left out stands in the last lines
+	@$(BIN)/python tests/run.py
+
+test-fast: install ## run the tests that need no browser, on SQLite
+	@$(BIN)/pytest -q -m "not browser"
+
+quality: install ## lint, format, layering, migrations, translations
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python tools/translations.py check
+
+translations: $(VENV)/requirements.stamp ## bring the catalogues up to date with the texts in the code
+	@$(BIN)/python tools/translations.py extract
+	@$(BIN)/python tools/assets.py
+
+translations-check: $(VENV)/requirements.stamp ## fail on missing, fuzzy or outdated translations
+	@$(BIN)/python tools/translations.py check
+
+lock: $(VENV)/requirements.stamp ## compile requirements/*.txt from *.in; what is locked stays, UPGRADE=1 takes the newest
+	@$(BIN)/pip install -qq uv
+	@cd requirements && for name in dev mysql; do \
+		$(abspath $(BIN))/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+			--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+			$(if $(UPGRADE),--upgrade) --output-file $$name.txt $$name.in || exit 1; done
+
+build: install ## make the sdist and the wheel in dist/
+	@$(BIN)/python -m build
+
+clean: ## remove what was installed and built; the demo's data stays
+	rm -rf $(VENV) build dist *.egg-info static/node_modules smartcity_plugin/static/smartcity
+	rm -rf smartcity_xblocks/translations smartcity_plugin/locale demo/locale
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than what it was made from, so that a second `make install` has nothing to do.
+
+$(VENV)/bin/pip:
+	@for python in $(PYTHONS); do \
+		if $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; then \
+			$$python -m venv $(VENV) && exit 0; rm -rf $(VENV); exit 1; \
+		fi; \
+	done; \
+	echo "Python 3.11, 3.12 or 3.13 is needed; tried: $(PYTHONS). Name one with: make PYTHON=/path/to/python" >&2; \
+	exit 1
+
+$(VENV)/requirements.stamp: requirements/dev.txt | $(VENV)/bin/pip
+	@echo "Installing the locked packages into $(VENV) (the first time takes a few minutes)"
+	@$(BIN)/pip install -qq --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Without the headers there is no stamp: asked again next time. tests/run.py says what was left out.
+$(VENV)/mysql.stamp: requirements/mysql.txt $(VENV)/requirements.stamp
+	@if $(MARIADB_HEADERS); then \
+		$(BIN)/pip install -qq --require-hashes -r requirements/mysql.txt && touch $@; \
+	fi
+
+# The mode puts this folder as a whole on the path: `pytest` finds demo and tests as well.
+$(VENV)/package.stamp: setup.py pyproject.toml requirements/base.in $(VENV)/requirements.stamp
+	@$(BIN)/pip install -qq --no-build-isolation --no-deps --config-settings editable_mode=compat --editable .
+	@touch $@
