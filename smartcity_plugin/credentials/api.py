@@ -1,0 +1,44 @@
+"""The only writer of artifacts: signs a credential once and finds it again."""
+
+import hashlib
+import json
+from datetime import datetime
+from uuid import UUID
+
+from smartcity_plugin.credentials import keys
+from smartcity_plugin.credentials.documents.open_badges import Achievement, Earned, open_badge
+from smartcity_plugin.credentials.issuing import issuer, keys_dir
+from smartcity_plugin.credentials.models import Artifact
+from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
+
+OPEN_BADGE = {"format": "open-badges-3.0", "suite": eddsa_jcs_2022.CRYPTOSUITE}
+
+
+def sign_open_badge(achievement: Achievement, earned: Earned, now: datetime) -> Artifact:
+    """Return the signed Open Badge of this credential, signing it if that has not been done.
+
+    Two workers at once end with one artifact: the second finds the first one's.
+    Raises `NoSigningKey` where the installation has no key.
+    """
+    existing = open_badge_of(earned.credential_id)
+    if existing:
+        return existing
+    key, who = keys.load(keys_dir()), issuer()
+    signed = eddsa_jcs_2022.sign(
+        open_badge(achievement, who, earned),
+        private_key=key.private_key,
+        verification_method=f"{who.did}#{key.id}",
+        created=now,
+    )
+    document = json.dumps(signed, ensure_ascii=False, indent=2)
+    artifact, _ = Artifact.objects.get_or_create(
+        credential_id=earned.credential_id,
+        **OPEN_BADGE,
+        defaults={"document": document, "sha256": hashlib.sha256(document.encode()).hexdigest()},
+    )
+    return artifact
+
+
+def open_badge_of(credential_id: UUID) -> Artifact | None:
+    """Return the signed Open Badge of this credential, or None."""
+    return Artifact.objects.filter(credential_id=credential_id, **OPEN_BADGE).first()

@@ -1,0 +1,59 @@
+"""Who issues here: the identity and keys of this installation, from its settings."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from smartcity_plugin.credentials import did, keys
+from smartcity_plugin.credentials.documents.open_badges import Issuer
+from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.credentials.verify import Verification, verify
+from smartcity_xblocks.problems import mark
+
+log = logging.getLogger(__name__)
+
+DID_PATH = ("smartcity", "issuer")
+"""did:web turns this path into /smartcity/issuer/did.json, where `urls` serves the document."""
+
+
+def issuer_did() -> str:
+    """Return our own identifier. Raises `DidError` when LMS_ROOT_URL is not scheme, host and port."""
+    return did.did_from_base_url(settings.LMS_ROOT_URL, DID_PATH)
+
+
+def issuer() -> Issuer:
+    """Return the issuer as credentials name it."""
+    page = settings.LMS_ROOT_URL.rstrip("/") + reverse("smartcity:issuer")
+    return Issuer(issuer_did(), settings.SMARTCITY_ISSUER_NAME, settings.SMARTCITY_ISSUER_URL or page)
+
+
+def keys_dir() -> Path:
+    """Return the folder of the private keys. Raises `NoSigningKey` where the operator has set none."""
+    if not settings.SMARTCITY_KEYS_DIR:
+        raise keys.NoSigningKey(Path("SMARTCITY_KEYS_DIR"))
+    return Path(settings.SMARTCITY_KEYS_DIR)
+
+
+def did_document() -> dict[str, Any]:
+    """Return the document that names our public keys."""
+    return did.did_document(issuer_did(), keys.public_keys(keys_dir()))
+
+
+def resolve(identifier: str) -> dict[str, Any] | None:
+    """Return the DID document of ``identifier`` if it is ours; this server asks no other host.
+
+    Raises `ResolveError` while this installation has no usable key; the reason is for its operator's log.
+    """
+    try:
+        return did_document() if identifier == issuer_did() else None
+    except CredentialError as error:
+        log.exception("Our own DID document cannot be made")
+        raise did.ResolveError(mark("This site's keys cannot be read just now. Try again later.")) from error
+
+
+def verify_here(document: bytes | str, now: Any) -> Verification:
+    """Return the checks of any document, made on this server without a request to another."""
+    return verify(document, resolve, now)
