@@ -1,0 +1,121 @@
+"""The rows of the host: what was authored, what learners did, who may do what.
+
+Named after the platform's tables where there is one, and with the same weaknesses: learner state is one JSON
+text a row, read whole and written whole without a lock, so that of two writers the last one wins.
+"""
+
+from django.conf import settings
+from django.db import models
+from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
+
+
+class Block(models.Model):
+    """A node of a course's tree; the platform keeps the tree in its modulestore."""
+
+    usage_key = UsageKeyField(max_length=255, unique=True)
+    course_key = CourseKeyField(max_length=255, db_index=True)
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="children")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        """The order of siblings."""
+
+        ordering = ("position", "id")
+
+    def __str__(self) -> str:
+        return str(self.usage_key)
+
+
+class AuthoredField(models.Model):
+    """One field that an author set: its name, its scope (settings or content) and its value as JSON."""
+
+    block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="fields")
+    scope = models.CharField(max_length=16)
+    name = models.CharField(max_length=64)
+    json_value = models.TextField()
+
+    class Meta:
+        """A field has one value."""
+
+        unique_together = ("block", "name")
+
+    def __str__(self) -> str:
+        return f"{self.block} {self.name}"
+
+
+class StudentModule(models.Model):
+    """What one learner's block remembers, and its raw score (lms/djangoapps/courseware/models.py)."""
+
+    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    course_key = CourseKeyField(max_length=255)
+    usage_key = UsageKeyField(max_length=255)
+    state = models.TextField(default="{}")
+    grade = models.FloatField(null=True)
+    max_grade = models.FloatField(null=True)
+    modified = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """One row a learner and block."""
+
+        unique_together = ("student", "usage_key")
+
+    def __str__(self) -> str:
+        return f"{self.student} {self.usage_key}"
+
+
+class CourseAccessRole(models.Model):
+    """A person's part in a course team (common/djangoapps/student/models/user.py)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    course_key = CourseKeyField(max_length=255)
+    role = models.CharField(max_length=64, choices=[("staff", "staff"), ("instructor", "instructor")])
+
+    class Meta:
+        """A role is held once."""
+
+        unique_together = ("user", "course_key", "role")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role} {self.course_key}"
+
+
+class CourseEnrollment(models.Model):
+    """A learner's place in a course (common/djangoapps/student/models/course_enrollment.py)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    course_key = CourseKeyField(max_length=255)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        """One place a learner and course."""
+
+        unique_together = ("user", "course_key")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.course_key}"
+
+    @classmethod
+    def is_enrolled(cls, user, course_key) -> bool:
+        """Return whether the user has a place in the course."""
+        return cls.objects.filter(user=user.pk, course_key=course_key, is_active=True).exists()
+
+
+class UserProfile(models.Model):
+    """A person's full name: the platform keeps it here, not in the user (common/djangoapps/student/models/user.py)."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
+    name = models.CharField(max_length=255)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AnonymousUserId(models.Model):
+    """A name for a learner in one course that does not say who it is (common/djangoapps/student/models/user.py)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    anonymous_user_id = models.CharField(max_length=32, unique=True)
+    course_key = CourseKeyField(max_length=255)
+
+    def __str__(self) -> str:
+        return f"{self.anonymous_user_id} {self.course_key}"

@@ -1,0 +1,72 @@
+"""The sample people and what makes the demo usable at once: made when absent, never changed when there."""
+
+from dataclasses import dataclass
+
+from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.translation import gettext_lazy
+from opaque_keys.edx.keys import CourseKey
+from waffle.models import Switch
+
+from demo.models import CourseAccessRole, CourseEnrollment, UserProfile
+
+PASSWORD = "smartcity"  # noqa: S105 - sample people's, printed at start and shown on the login page
+
+AUTHOR, LEARNER, OPERATOR = "author", "learner", "operator"
+
+ROLE_NAMES = {
+    AUTHOR: gettext_lazy("course author"),
+    LEARNER: gettext_lazy("learner"),
+    OPERATOR: gettext_lazy("operator"),
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who can log in."""
+
+    username: str
+    name: str
+    role: str
+
+    @property
+    def role_name(self) -> str:
+        """Return the role in the reader's language."""
+        return ROLE_NAMES[self.role]
+
+
+PEOPLE = (
+    Person("eleni", "Ελένη Παπαδάκη", LEARNER),
+    Person("jonas", "Jonas Weber", LEARNER),
+    Person("ines", "Inês Carvalho", LEARNER),
+    Person("author", "Anna Lindqvist", AUTHOR),
+    Person("operator", "Tomasz Wójcik", OPERATOR),
+)
+
+
+@transaction.atomic
+def create_people(course_key: CourseKey) -> None:
+    """Make the sample people with their places in the course."""
+    for person in PEOPLE:
+        user, created = get_user_model().objects.get_or_create(
+            username=person.username,
+            defaults={
+                "email": f"{person.username}@example.org",
+                "is_staff": person.role == OPERATOR,
+                "is_superuser": person.role == OPERATOR,
+            },
+        )
+        if created:
+            user.set_password(PASSWORD)
+            user.save()
+            UserProfile.objects.create(user=user, name=person.name)
+        if person.role == LEARNER:
+            CourseEnrollment.objects.get_or_create(user=user, course_key=course_key)
+        if person.role == AUTHOR:
+            CourseAccessRole.objects.get_or_create(user=user, course_key=course_key, role="instructor")
+
+
+def enable_completion() -> None:
+    """Switch completion tracking on, which the platform leaves to its operators."""
+    Switch.objects.update_or_create(name=ENABLE_COMPLETION_TRACKING_SWITCH.name, defaults={"active": True})
