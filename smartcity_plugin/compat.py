@@ -22,6 +22,18 @@ def is_own_request(learner: int) -> bool:
     return bool(user and user.is_authenticated and user.id == learner)
 
 
+def may_author(course_key: CourseKey) -> bool:
+    """Return whether the user of the request under way may write this course in Studio.
+
+    Studio's view of a block's handlers asks nobody (cms/djangoapps/contentstore/views/component.py), so a block
+    that writes must. Read in common/djangoapps/student/auth.py, has_studio_write_access.
+    """
+    from common.djangoapps.student.auth import has_studio_write_access
+
+    user = get_current_user()
+    return bool(user and user.is_authenticated and has_studio_write_access(user, course_key))
+
+
 def learner_name(user: Any) -> str:
     """Return the full name for a credential (common/djangoapps/student/models/user.py, UserProfile.name)."""
     profile = getattr(user, "profile", None)

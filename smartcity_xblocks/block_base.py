@@ -67,27 +67,24 @@ class DocumentBlock(XBlock):
     # Views
 
     def built_fragment(
-        self, html: str, name: str, arguments: dict | None = None, function: str = ""
+        self, html: str, style: str, script: str = "", function: str = "", arguments: dict | None = None
     ) -> Fragment:
-        """Return a fragment of ``html`` with the built assets ``name``.css and, given a function, ``name``.js."""
+        """Return ``html`` with the built ``style``.css and, where there is one, the ``script``.js that starts it."""
         fragment = Fragment(html)
-        fragment.add_css_url(static(f"smartcity/{name}.css"))
-        if function:
-            fragment.add_javascript_url(static(f"smartcity/{name}.js"))
+        fragment.add_css_url(static(f"smartcity/{style}.css"))
+        if script:
+            fragment.add_javascript_url(static(f"smartcity/{script}.js"))
             fragment.initialize_js(function, arguments)
         return fragment
 
     def unreadable(self, found: InvalidDocument) -> Fragment:
         """Return what stands in place of a document that cannot be shown; details are for authors only."""
-        message = self.gettext(mark("This exercise cannot be shown. Please tell the course team."))
-        return self.built_fragment(
-            format_html(
-                '<div class="smartcity sc-notice sc-notice--error" data-code="{}"><p>{}</p></div>',
-                found.problems[0].code,
-                message,
-            ),
-            "competence",
+        html = format_html(
+            '<div class="smartcity" data-code="{}"><p class="sc-notice sc-notice--error">{}</p></div>',
+            found.problems[0].code,
+            self.gettext(mark("This exercise cannot be shown. Please tell the course team.")),
         )
+        return self.built_fragment(html, "competence")
 
     # Studio
 
@@ -95,7 +92,12 @@ class DocumentBlock(XBlock):
         """Return the stored document, or the starter for a new block. Raises `InvalidDocument`."""
         return read(self.content) if self.content else copy.deepcopy(self.starter_document)
 
-    def editor_arguments(self, texts: dict[str, str]) -> dict:
+    def editor_fragment(self, script: str, function: str, texts: dict[str, str]) -> Fragment:
+        """Return the Studio editor; its class lets Studio put its own buttons away."""
+        html = '<div class="smartcity sc-studio editor-with-buttons"></div>'
+        return self.built_fragment(html, "studio", script, function, self._editor_arguments(texts))
+
+    def _editor_arguments(self, texts: dict[str, str]) -> dict:
         """Return what the Studio editor starts with."""
         try:
             document = self.document()
@@ -127,6 +129,9 @@ class DocumentBlock(XBlock):
         where authors' fields are read-only, as in the LMS.
         """
         document, loaded_rev = expect(body, document=dict, rev=str)
+        service = self.smartcity
+        if service and not service.may_author(self.scope_ids.usage_id.context_key):
+            raise HandlerError(403, "read_only", self._AUTHORS_ONLY)
         if loaded_rev != self.rev:
             message = mark(
                 "Somebody else has saved this block meanwhile. Copy your changes, reload, and save again."
@@ -155,5 +160,8 @@ class DocumentBlock(XBlock):
             self.save()
         except (InvalidScopeError, XBlockSaveError):
             self.content, self.rev = before["content"], before["rev"]
-            message = mark("Only course authors can save this, in Studio.")
-            raise HandlerError(403, "read_only", message) from None
+            # Or the runtime, which saves after each handler, would try once more.
+            self._clear_dirty_fields()
+            raise HandlerError(403, "read_only", self._AUTHORS_ONLY) from None
+
+    _AUTHORS_ONLY = mark("Only course authors can save this, in Studio.")

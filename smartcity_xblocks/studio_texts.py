@@ -38,9 +38,15 @@ EDITOR_TEXTS = {
     "not_translated": mark("Not translated yet"),
     "competence_unknown": mark("{code} (unknown)"),
     "competence_codes_hint": mark("Write one or more codes, with commas between them."),
-    "error_network": mark("The server could not be reached, so nothing was saved. Your changes are still here. Check your connection and save again."),
-    "error_signed_out": mark("You seem to be signed out. Sign in again in another tab, then come back and save again. Your changes are still here."),
-    "error_unexpected": mark("Something went wrong and nothing was saved. Your changes are still here. Please try again."),
+    "error_network": mark(
+        "The server could not be reached, so nothing was saved. Your changes are still here. Check your connection and save again."
+    ),
+    "error_signed_out": mark(
+        "You seem to be signed out. Sign in again in another tab, then come back and save again. Your changes are still here."
+    ),
+    "error_unexpected": mark(
+        "Something went wrong and nothing was saved. Your changes are still here. Please try again."
+    ),
     "part_title": mark("Title"),
     "part_competences": mark("Competences"),
     "part_format": mark("Format"),
@@ -48,7 +54,9 @@ EDITOR_TEXTS = {
     "part_introduction": mark("Introduction"),
     "paragraphs_hint": mark("An empty line starts a new paragraph."),
     "part_indicators": mark("Indicators"),
-    "indicators_hint": mark("Indicators show how the city stands. Each decision can move them, and their final values make the score."),
+    "indicators_hint": mark(
+        "Indicators show how the city stands. Each decision can move them, and their final values make the score."
+    ),
     "indicator_list": mark("All indicators"),
     "indicator_number": mark("Indicator {number}"),
     "add_indicator": mark("Add an indicator"),
@@ -86,7 +94,9 @@ EDITOR_TEXTS = {
     "part_feedback": mark("Feedback"),
     "part_next": mark("Next scene"),
     "part_effects": mark("Effects on the indicators"),
-    "effects_hint": mark("How much this choice adds to each indicator. Use a minus sign to take away. Leave empty for no effect."),
+    "effects_hint": mark(
+        "How much this choice adds to each indicator. Use a minus sign to take away. Leave empty for no effect."
+    ),
     "unknown_indicator": mark("Unknown indicator: {id}"),
     "part_summary": mark("Short text"),
     "part_outcomes": mark("Learning outcomes"),

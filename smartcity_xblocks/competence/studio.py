@@ -14,6 +14,4 @@ class CompetenceStudio(DocumentBlock):
 
     def studio_view(self, context=None):
         """Show the document as a form."""
-        html = '<div class="smartcity sc-studio"></div>'
-        arguments = self.editor_arguments(EDITOR_TEXTS)
-        return self.built_fragment(html, "competence_studio", arguments, "SmartcityCompetenceStudio")
+        return self.editor_fragment("competence_studio", "SmartcityCompetenceStudio", EDITOR_TEXTS)

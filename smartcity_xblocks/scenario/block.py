@@ -47,7 +47,7 @@ class ScenarioBlock(ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin)
         )
         texts = {key: self.gettext(text) for key, text in LEARNER_TEXTS.items()}
         arguments = {"view": self._current_view(scenario), "texts": texts}
-        return self.built_fragment(html, "scenario", arguments, "SmartcityScenario")
+        return self.built_fragment(html, "scenario", "scenario", "SmartcityScenario", arguments)
 
     author_view = student_view
 

@@ -14,7 +14,4 @@ class ScenarioStudio(DocumentBlock):
 
     def studio_view(self, context=None):
         """Show the document as forms."""
-        html = '<div class="smartcity sc-studio"></div>'
-        return self.built_fragment(
-            html, "scenario_studio", self.editor_arguments(EDITOR_TEXTS), "SmartcityScenarioStudio"
-        )
+        return self.editor_fragment("scenario_studio", "SmartcityScenarioStudio", EDITOR_TEXTS)

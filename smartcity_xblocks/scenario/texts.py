@@ -40,12 +40,18 @@ LEARNER_TEXTS = {
     "preview": mark("Preview"),
     "preview_explained": mark("You can read the scenario here, but decisions cannot be taken."),
     "warning": mark("Warning"),
-    "stuck": mark("The course team has changed this scenario since you began, and your run no longer fits it. Please begin again."),
+    "stuck": mark(
+        "The course team has changed this scenario since you began, and your run no longer fits it. Please begin again."
+    ),
     "begin_again": mark("Begin again"),
     "error": mark("Error"),
     "try_again": mark("Try again"),
-    "error_network": mark("The server could not be reached, so your decision may not have been saved. Check your connection and try again. Nothing is counted twice."),
-    "error_signed_out": mark("You seem to be signed out. Sign in again in another tab, then come back and try again."),
+    "error_network": mark(
+        "The server could not be reached, so your decision may not have been saved. Check your connection and try again. Nothing is counted twice."
+    ),
+    "error_signed_out": mark(
+        "You seem to be signed out. Sign in again in another tab, then come back and try again."
+    ),
     "error_unexpected": mark("Something went wrong. Please try again."),
 }
 """What the learner's view says."""

@@ -1,5 +1,7 @@
 """``manage.py smartcity_keys``: make the issuer's signing key, if there is none."""
 
+from pathlib import Path
+
 from django.core.management.base import BaseCommand, CommandError
 
 from smartcity_plugin.credentials import keys
@@ -15,11 +17,18 @@ class Command(BaseCommand):
         """Create the key and name the identifier it signs for."""
         try:
             directory = keys_dir()
-            key = keys.load(directory) if keys.public_keys(directory) else keys.create(directory)
         except keys.NoSigningKey as error:
-            raise CommandError(
-                "Set SMARTCITY_KEYS_DIR to a folder that only the server's user can read."
-            ) from error
+            message = "Set SMARTCITY_KEYS_DIR to a folder that only the server's user can read."
+            raise CommandError(message) from error
+        try:
+            key = _key(directory)
         except (keys.UnreadableKey, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{issuer_did()} signs with {key.id} in {directory}")
+
+
+def _key(directory: Path) -> keys.SigningKey:
+    try:
+        return keys.load(directory)
+    except keys.NoSigningKey:
+        return keys.create(directory)
