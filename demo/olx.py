@@ -15,6 +15,7 @@ from opaque_keys.edx.locator import CourseLocator
 from xblock.core import XBlock
 from xblock.fields import ScopeIds
 
+from demo.apps import BLOCK_TYPES
 from demo.content import CourseContent
 from demo.models import Block
 from demo.modulestore import ModuleStore
@@ -79,11 +80,13 @@ class OlxRuntime(BlockRuntime):
 
     def _definition(self, node: etree._Element) -> etree._Element:
         """Return what a pointer tag points to, any other element as it is, without what is no field."""
-        if (
+        is_pointer = (
             set(node.attrib) <= {"url_name", "org", "course"}
             and not len(node)
             and not (node.text or "").strip()
-        ):
+        )
+        # The platform's own types alone: XBlock's parse_xml knows no pointers, and other blocks would come in empty.
+        if is_pointer and node.tag in BLOCK_TYPES:
             url_name = node.attrib.get("url_name", "")
             node = _root(self._folder / node.tag / f"{url_name.replace(':', '/')}.xml")
             node.attrib["url_name"] = url_name

@@ -1,5 +1,6 @@
 """Fetches what is known of learners: a page of them at a time, in a constant number of queries."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from completion.models import BlockCompletion
@@ -34,12 +35,17 @@ def facts_of(course_key: CourseKey, learners: Collection[int]) -> dict[int, dict
         if usage_key in section_of:
             counts[learner, section_of[usage_key]][1] += earned
             counts[learner, section_of[usage_key]][2] += possible
-    completable: dict[str, int] = {}
-    for block in blocks:
-        completable[block.section] = completable.get(block.section, 0) + 1
+    completable = Counter(block.section for block in blocks)
+    scored = Counter(block.section for block in blocks if block.scored)
     return {
         learner: {
-            section: ModuleFacts(counts[learner, section][0], total, *counts[learner, section][1:])
+            section: ModuleFacts(
+                completed=counts[learner, section][0],
+                completable=total,
+                scored=scored[section],
+                earned=counts[learner, section][1],
+                possible=counts[learner, section][2],
+            )
             for section, total in completable.items()
         }
         for learner in learners

@@ -13,10 +13,14 @@ FULL_SCORE = 10_000
 
 @dataclass(frozen=True)
 class ModuleFacts:
-    """What is known of one learner in one module. Scores are sums in ten-thousandths of a point."""
+    """What is known of one learner in one module. Scores are sums in ten-thousandths of a point.
+
+    ``scored`` is how many of the ``completable`` blocks give a score.
+    """
 
     completed: int
     completable: int
+    scored: int = 0
     earned: int = 0
     possible: int = 0
 
@@ -69,6 +73,8 @@ def evaluate(rule: Rule, facts: ModuleFacts) -> Finding:
         case ScoreAtLeast(wanted):
             if facts.score is None:
                 message = mark("no score yet, {wanted} % needed")
+                if not facts.scored:
+                    message = mark("no scored exercise here yet, {wanted} % needed")
                 return Finding(False, message, {"wanted": wanted // 100})
             message = mark("score {score} %, {wanted} % needed")
             values = {"score": facts.score // 100, "wanted": wanted // 100}
