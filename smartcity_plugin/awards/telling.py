@@ -85,7 +85,9 @@ def why_told(evidence: list[Evidence]) -> list[dict]:
             "score": row.score / 100,
             "ending": _in_words(row.facts["ending"]),
             "recorded_at": row.recorded_at,
-            "indicators": [_in_words(each["title"]) for each in row.facts["indicators"]],
+            "indicators": [
+                {"title": _in_words(each["title"]), "unit": each["unit"]} for each in row.facts["indicators"]
+            ],
             "steps": [
                 {
                     "scene": _in_words(step["scene"]),

@@ -1,0 +1,254 @@
+"""The whole way, from a decision in a scenario to a signed micro-credential. Read it as the tutorial."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from completion.models import BlockCompletion
+from playwright.sync_api import Page, expect
+
+from tests.fixtures.browser import check_accessible
+from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
+
+pytestmark = pytest.mark.browser
+
+MODULE = f"/courses/{COURSE}/modules/m12/"
+WORDS = {
+    "el-GR": {
+        "lang": "el",
+        "courses": "Μαθήματα",
+        "scenario": "Η νύχτα που ανεβαίνει το ποτάμι",
+        "credentials": "Τα διαπιστευτήριά μου",
+        "award": "Απόκριση σε κινδύνους: από το σχέδιο στην πράξη",
+        "genuine": "γνήσιο",
+    },
+    "de-DE": {
+        "lang": "de-de",
+        "courses": "Kurse",
+        "scenario": "Die Nacht, in der der Fluss steigt",
+        "credentials": "Meine Nachweise",
+        "award": "Risikobewältigung: vom Plan zum Handeln",
+        "genuine": "echt und unverändert",
+    },
+}
+
+
+def log_in(page: Page, name: str) -> None:
+    page.goto("/login/")
+    page.locator(f"#login-{name}").click()
+    expect(page.locator("form.sc-account")).to_be_visible()
+
+
+def read_the_card(page: Page) -> None:
+    """Stay on the module's card, all of it in the window, until the platform counts it as seen."""
+    with page.expect_response(lambda answer: answer.url.endswith("publish_completion")) as seen:
+        page.goto(MODULE)
+    assert seen.value.ok
+
+
+def indicator_values(page: Page) -> dict[str, str]:
+    found = page.locator("[data-indicator][data-value]")
+    return {each.get_attribute("data-indicator"): each.get_attribute("data-value") for each in found.all()}
+
+
+def play_the_flood(page: Page) -> None:
+    """Decide five times; the city changes each time."""
+    for turn, choice in enumerate(BEST_PATH):
+        before = indicator_values(page)
+        page.locator(f"[data-choice='{choice}']").click()
+        expect(page.locator(f"[data-turn='{turn + 1}']")).to_be_visible()
+        expect(page.locator("[data-last]")).to_be_visible()
+        assert indicator_values(page) != before
+
+
+def tampered(document: bytes) -> bytes:
+    """Change one byte: the score's first digit."""
+    assert document.count(b'"79.40"') == 1
+    return document.replace(b'"79.40"', b'"89.40"')
+
+
+def verified_by_command(file: Path, did_document: Path) -> subprocess.CompletedProcess:
+    """Run the console script as somebody would who has only the file and the issuer's public keys."""
+    command = Path(sys.executable).with_name("smartcity-verify")
+    environment = {**os.environ, "LANGUAGE": "en"}
+    return subprocess.run(
+        [command, file, "--issuer", did_document],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("locale", WORDS)
+def test_from_a_decision_to_a_signed_micro_credential(  # noqa: PLR0915 - one way, told in one go
+    open_page, live_server, locale, settings, tmp_path
+):
+    words = WORDS[locale]
+    settings.COMPLETION_BY_VIEWING_DELAY_MS = 200
+
+    # A learner opens the course in her browser's language and plays the flood to its end.
+    page = open_page(locale, viewport={"width": 1280, "height": 1600})
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("lang", words["lang"])
+    log_in(page, "eleni")
+    expect(page.get_by_role("link", name=words["courses"], exact=True)).to_be_visible()
+    page.goto(f"/courses/{COURSE}/")
+    expect(page.locator(".sc-outline > li")).to_have_count(20)
+    read_the_card(page)
+    expect(page.get_by_role("heading", name=words["scenario"])).to_be_visible()
+    check_accessible(page)
+    play_the_flood(page)
+    expect(page.locator("[data-score]")).to_contain_text(re.compile("79[.,]4"))
+    check_accessible(page)
+    completed = set(BlockCompletion.objects.filter(completion=1.0).values_list("block_key", flat=True))
+    assert completed == {FLOOD, FLOOD_CARD}
+
+    # The page remembers, on any device.
+    page.reload()
+    expect(page.locator("[data-ended]")).to_be_visible()
+
+    # The plugin has awarded the module; she sees the credential and why she has it.
+    page.get_by_role("link", name=words["credentials"], exact=True).click()
+    check_accessible(page)
+    page.get_by_role("link", name=words["award"]).click()
+    expect(page.locator(".sc-credential__holder")).to_have_text("Ελένη Παπαδάκη")
+    expect(page.locator(".sc-table tbody tr")).to_have_count(len(BEST_PATH))
+    check_accessible(page)
+
+    # She downloads the signed file and shares a link, without the decisions behind it.
+    with page.expect_download() as download:
+        page.locator("a[href$='/download']").click()
+    file = tmp_path / "credential.json"
+    download.value.save_as(file)
+    page.locator("button[value=share]").click()
+    link = page.locator("#share-link").get_attribute("href")
+
+    # Anybody opens the link and sees each check; why she has it is not shown.
+    visitor = open_page(locale)
+    visitor.goto(link)
+    expect(visitor.locator("#verdict")).to_contain_text(words["genuine"])
+    expect(visitor.locator("[data-check=passed]")).to_have_count(5)
+    expect(visitor.locator(".sc-table")).to_have_count(0)
+    check_accessible(visitor)
+
+    # Now she shows the decisions too.
+    page.locator("input[name=why]").check()
+    page.locator("button[value=share]").click()
+    visitor.reload()
+    expect(visitor.locator(".sc-table tbody tr")).to_have_count(len(BEST_PATH))
+
+    # Anybody uploads the file; one changed byte is told, with the check that failed.
+    visitor.goto("/smartcity/verify/")
+    check_accessible(visitor)
+    visitor.locator("input[type=file]").set_input_files(file)
+    visitor.locator("main form button").click()
+    expect(visitor.locator("#verdict")).to_contain_text(words["genuine"])
+    forged = tmp_path / "forged.json"
+    forged.write_bytes(tampered(file.read_bytes()))
+    visitor.locator("input[type=file]").set_input_files(forged)
+    visitor.locator("main form button").click()
+    expect(visitor.locator("[data-check=failed]")).to_have_count(1)
+    check_accessible(visitor)
+
+    # The same without a browser, without our server, without Django.
+    did_document = tmp_path / "did.json"
+    did_document.write_text(
+        json.dumps(visitor.request.get("/smartcity/issuer/did.json").json()), encoding="utf-8"
+    )
+    assert verified_by_command(file, did_document).returncode == 0
+    refused = verified_by_command(forged, did_document)
+    assert refused.returncode == 1
+    assert "Signature" in refused.stdout
+
+    # She closes the link again.
+    page.locator("button[value=stop]").click()
+    assert visitor.goto(link).status == 404
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "pt-PT"])
+def test_an_author_changes_a_choice_and_is_told_what_is_wrong(open_page, locale):
+    # The author opens the scenario in Studio and changes the words of a choice in German.
+    page = open_page(locale)
+    log_in(page, "author")
+    page.goto(f"/studio/{FLOOD}/")
+    expect(page.locator("[data-action=save]")).to_be_visible()
+    check_accessible(page)
+    page.locator("[id='sc-do/language/de']").check()
+    page.locator("[id='sc-field/scenes/forecast']").click()
+    page.locator("[id='sc-field/scenes/forecast/choices/wait']").click()
+    page.locator("[id='sc-field/scenes/forecast/choices/wait/text']").fill(
+        "Abwarten, aber mit offenen Augen."
+    )
+    page.locator("[data-action=save]").click()
+    expect(page.locator("[data-message=success]")).to_be_visible()
+
+    # A wrong document is not saved; each problem is a link to its place.
+    page.locator("[id='sc-field/indicators/safety']").click()
+    page.locator("[id='sc-field/indicators/safety/start']").fill("999")
+    page.locator("[data-action=save]").click()
+    problem = page.locator("[data-problem='indicators/safety/start'] a")
+    expect(problem).to_be_visible()
+    check_accessible(page)
+    problem.click()
+    expect(page.locator("[id='sc-field/indicators/safety/start']")).to_be_focused()
+
+    # A learner who reads German sees the new words, and no editor.
+    learner = open_page("de-DE")
+    log_in(learner, "jonas")
+    learner.goto(MODULE)
+    expect(learner.get_by_text("Abwarten, aber mit offenen Augen.")).to_be_visible()
+    assert learner.goto(f"/studio/{FLOOD}/").status == 403
+
+
+def test_the_language_chosen_stays_whatever_the_browser_asks_for(open_page):
+    page = open_page("de-DE")
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("lang", "de-de")
+    page.get_by_role("button", name="Português").click()
+    expect(page.locator("html")).to_have_attribute("lang", "pt-pt")
+    page.goto("/smartcity/verify/")
+    expect(page.locator("html")).to_have_attribute("lang", "pt-pt")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_and_fits_a_phone(open_page, scheme):
+    page = open_page("de-DE", viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    log_in(page, "author")
+    for address in (
+        "/", f"/courses/{COURSE}/", MODULE, "/studio/", f"/studio/{FLOOD}/", f"/studio/{FLOOD_CARD}/",
+        "/smartcity/credentials/", "/smartcity/verify/", "/smartcity/issuer/", "/smartcity/achievements/scro/m12/",
+    ):  # fmt: skip
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        check_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+
+def test_a_lost_connection_loses_no_decision(open_page):
+    page = open_page("en-GB")
+    log_in(page, "ines")
+    page.goto(MODULE)
+    page.context.set_offline(True)
+    page.locator(f"[data-choice='{BEST_PATH[0]}']").click()
+    expect(page.locator("[data-action=retry]")).to_be_visible()
+    page.context.set_offline(False)
+    page.locator("[data-action=retry]").click()
+    expect(page.locator("[data-turn='1']")).to_be_visible()
+
+
+def test_a_stale_tab_is_shown_where_the_run_stands(open_page):
+    page = open_page("en-GB")
+    log_in(page, "jonas")
+    page.goto(MODULE)
+    other = page.context.new_page()
+    other.goto(MODULE)
+    page.locator(f"[data-choice='{BEST_PATH[0]}']").click()
+    expect(page.locator("[data-turn='1']")).to_be_visible()
+    other.locator("[data-choice='wait']").click()
+    expect(other.locator("[data-error=stale_turn]")).to_be_visible()
+    expect(other.locator("[data-turn='1']")).to_be_visible()
