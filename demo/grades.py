@@ -6,7 +6,11 @@ Each is sent by ``send()`` as on the platform: an exception in a receiver breaks
 from typing import Any
 
 from django.dispatch import receiver
-from lms.djangoapps.grades.signals.signals import PROBLEM_WEIGHTED_SCORE_CHANGED, SCORE_PUBLISHED
+from lms.djangoapps.grades.signals.signals import (
+    PROBLEM_RAW_SCORE_CHANGED,
+    PROBLEM_WEIGHTED_SCORE_CHANGED,
+    SCORE_PUBLISHED,
+)
 from xblock.core import XBlock
 from xblock.scorable import ScorableXBlockMixin, Score
 
@@ -50,6 +54,17 @@ def keep_score(
         grader_response=more.get("grader_response", False),
     )
     return True
+
+
+@receiver(PROBLEM_RAW_SCORE_CHANGED)
+def tell_weighted_score(
+    sender: Any, signal: Any, raw_earned: float, raw_possible: float, weight: float | None, **more: Any
+) -> None:
+    """Pass a raw score on as a weighted one; what else was told goes along."""
+    earned, possible = _weighted(raw_earned, raw_possible, weight)
+    PROBLEM_WEIGHTED_SCORE_CHANGED.send(
+        sender=None, weighted_earned=earned, weighted_possible=possible, grader_response=False, **more
+    )
 
 
 def _gives_way(earned: float | None, possible: float | None, new_earned: float, new_possible: float) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from crum import get_current_user
-from opaque_keys.edx.keys import CourseKey
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from opaque_keys.edx.keys import CourseKey, UsageKey
 from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
 
@@ -50,6 +52,39 @@ def learner_of_anonymous_id(anonymous_id: str) -> int | None:
 
     user = user_by_anonymous_id(anonymous_id)
     return user.id if user else None
+
+
+def take_back_score(learner: int, usage_key: UsageKey, max_score: float, weight: float | None) -> None:
+    """Tell the platform that a learner's score is gone.
+
+    The same signal as in lms/djangoapps/instructor/enrollment.py, _fire_score_changed_for_block; "csm" is
+    ScoreDatabaseTableEnum.courseware_student_module in lms/djangoapps/grades/constants.py.
+    """
+    from lms.djangoapps.grades.signals.signals import PROBLEM_RAW_SCORE_CHANGED
+
+    PROBLEM_RAW_SCORE_CHANGED.send(
+        sender=None,
+        raw_earned=0,
+        raw_possible=max_score,
+        weight=weight,
+        user_id=learner,
+        course_id=str(usage_key.course_key),
+        usage_id=str(usage_key),
+        score_deleted=True,
+        only_if_higher=False,
+        modified=timezone.now(),
+        score_db_table="csm",
+    )
+
+
+def take_back_completion(learner: int, usage_key: UsageKey) -> None:
+    """Make a block incomplete for a learner, where the platform tracks completion."""
+    from completion.models import BlockCompletion
+    from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
+
+    if ENABLE_COMPLETION_TRACKING_SWITCH.is_enabled():
+        user = get_user_model().objects.get(pk=learner)
+        BlockCompletion.objects.submit_completion(user=user, block_key=usage_key, completion=0.0)
 
 
 def published_blocks(course_key: CourseKey) -> Iterator[tuple[str, XBlock, bool]]:

@@ -40,10 +40,15 @@ class SmartcityService:
     def close_run(self, learner: int, usage_key: UsageKey) -> None:
         runs.close_run(learner, usage_key)
 
-    def close_run_of_anonymous(self, anonymous_id: str, usage_key: UsageKey) -> None:
+    def forget(self, anonymous_id: str, usage_key: UsageKey, max_score: float, weight: float | None) -> None:
         learner = compat.learner_of_anonymous_id(anonymous_id)
-        if learner is not None:
+        if learner is None:
+            return
+        with transaction.atomic():
             runs.close_run(learner, usage_key)
+            competences.void_evidence(learner, usage_key)
+            compat.take_back_completion(learner, usage_key)
+            compat.take_back_score(learner, usage_key, max_score, weight)
 
     def add_evidence(
         self, learner: int, usage_key: UsageKey, number: int, score: int, facts: dict[str, Any]

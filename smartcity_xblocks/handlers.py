@@ -12,7 +12,7 @@ from typing import Any
 from webob import Response
 from xblock.core import XBlock
 
-from smartcity_xblocks.problems import mark
+from smartcity_xblocks.problems import InvalidDocument, mark
 
 BODY_LIMIT = 1_500_000
 """Bytes a request body may have: a document at its own limit, escaped, still fits."""
@@ -51,6 +51,9 @@ def json_post(method: Callable[[Any, dict], Any]) -> Callable:
             message = self.gettext(error.message).format(**error.values)
             more = {"error": {"code": error.code, "message": message, **error.more.pop("in_error", {})}}
             return json_response({**more, **error.more}, error.status)
+        except InvalidDocument as found:
+            message = self.gettext(mark("This exercise cannot be shown. Please tell the course team."))
+            return json_response({"error": {"code": found.code, "message": message}}, 422)
 
     return XBlock.handler(handler)
 

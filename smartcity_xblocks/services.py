@@ -49,8 +49,11 @@ class SmartcityService(Protocol):
     def close_run(self, learner: int, usage_key: UsageKey) -> None:
         """End the open run, if any, so that the next decision opens a new one."""
 
-    def close_run_of_anonymous(self, anonymous_id: str, usage_key: UsageKey) -> None:
-        """End the run of the learner whom the platform names by an anonymous id (staff delete their state)."""
+    def forget(self, anonymous_id: str, usage_key: UsageKey, max_score: float, weight: float | None) -> None:
+        """Begin anew for the learner whom the platform names by ``anonymous_id``.
+
+        The run is closed; evidence, score and completion are taken back; awards given stay.
+        """
 
     def add_evidence(
         self, learner: int, usage_key: UsageKey, number: int, score: int, facts: dict[str, Any]

@@ -39,6 +39,8 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
     Running it twice, or twice at once, awards once: the unique constraint decides, and awards that wait for
     their signature are returned again, so that none is forgotten.
     """
+    ids = [programme.id for programme in programmes_of(course_key)]
+    held = set(_awards(learners, ids).values_list("learner_id", "programme", "module"))
     for programme in programmes_of(course_key):
         earned = [
             Award(
@@ -50,11 +52,14 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
             )
             for learner, facts_by_section in facts_of(course_key, learners).items()
             for module, facts, finding in _judged(programme, facts_by_section)
-            if finding.holds
+            if finding.holds and (learner, programme.id, module.id) not in held
         ]
         Award.objects.bulk_create(earned, ignore_conflicts=True, batch_size=500)
-    ids = [programme.id for programme in programmes_of(course_key)]
-    return list(Award.objects.filter(learner_id__in=learners, programme__in=ids, state=Award.State.PENDING))
+    return list(_awards(learners, ids).filter(state=Award.State.PENDING))
+
+
+def _awards(learners: Collection[int], programme_ids: list[str]) -> models.QuerySet[Award]:
+    return Award.objects.filter(learner_id__in=learners, programme__in=programme_ids)
 
 
 def _judged(
@@ -79,7 +84,7 @@ class Standing:
 
 
 def standings(learner: int) -> list[tuple[Programme, list[Standing]]]:
-    """Return the learner's standing in every module of every programme that they have begun or earned in."""
+    """Return the learner's standing in every module of every programme."""
     awards = {(award.programme, award.module): award for award in Award.objects.filter(learner_id=learner)}
     result = []
     for programme in programmes():
@@ -100,8 +105,7 @@ def evidence_behind(award: Award, programme: Programme) -> list[competences.Evid
     """Return the finished runs in the award's module up to the moment it was earned, oldest first."""
     section = programme.modules[award.module].section
     keys = {block.usage_key for block in outline(programme.course_key) if block.section == section}
-    rows = competences.evidence_of(award.learner_id, programme.course_key, keys)
-    return [row for row in rows if row.recorded_at <= award.earned_at]
+    return competences.evidence_of(award.learner_id, programme.course_key, keys, award.earned_at)
 
 
 def own_award(learner: int, credential_id: UUID) -> Award | None:

@@ -1,12 +1,14 @@
 """The only writer of evidence; and the frameworks by code."""
 
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, Q
+from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin.competences.models import Evidence
@@ -23,17 +25,27 @@ def add_evidence(learner: int, usage_key: UsageKey, number: int, score: int, fac
     )
 
 
+def void_evidence(learner: int, usage_key: UsageKey) -> None:
+    """Let all evidence of this block count for nothing new; awards that rest on it keep it."""
+    rows = Evidence.objects.filter(learner_id=learner, usage_key=usage_key, voided_at=None)
+    rows.update(voided_at=timezone.now())
+
+
 def best_score(learner: int, usage_key: UsageKey) -> int | None:
-    """Return the best score in basis points, or None where no run has ended."""
-    return Evidence.objects.filter(learner_id=learner, usage_key=usage_key).aggregate(best=Max("score"))[
-        "best"
-    ]
+    """Return the best score that counts, in basis points, or None where no run has ended."""
+    rows = Evidence.objects.filter(learner_id=learner, usage_key=usage_key, voided_at=None)
+    return rows.aggregate(best=Max("score"))["best"]
 
 
-def evidence_of(learner: int, course_key: CourseKey, usage_keys: set[UsageKey]) -> list[Evidence]:
-    """Return the learner's evidence in these blocks, oldest first."""
-    rows = Evidence.objects.filter(learner_id=learner, course_key=course_key).order_by("recorded_at", "pk")
-    return [row for row in rows if row.usage_key in usage_keys]
+def evidence_of(
+    learner: int, course_key: CourseKey, usage_keys: set[UsageKey], moment: datetime
+) -> list[Evidence]:
+    """Return the learner's evidence in these blocks that counted at ``moment``, oldest first."""
+    counted = Q(voided_at=None) | Q(voided_at__gt=moment)
+    rows = Evidence.objects.filter(
+        counted, learner_id=learner, course_key=course_key, recorded_at__lte=moment
+    )
+    return [row for row in rows.order_by("recorded_at", "pk") if row.usage_key in usage_keys]
 
 
 def competences() -> dict[str, Competence]:

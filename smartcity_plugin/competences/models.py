@@ -23,6 +23,8 @@ class Evidence(models.Model):
     facts = models.JSONField()
     """The decisions in the words the learner saw, as language maps; shape in `scenario.block`."""
     recorded_at = models.DateTimeField(auto_now_add=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
+    """When staff deleted the learner's state; from then on it counts for nothing new."""
 
     class Meta:
         """A run gives evidence once."""

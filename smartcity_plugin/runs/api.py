@@ -51,15 +51,21 @@ def close_run(learner: int, usage_key: UsageKey) -> None:
 
 
 def _locked_run(learner: int, usage_key: UsageKey, rev: str) -> Run:
-    """Return the open run under a row lock, opening one with the next number where none is open."""
-    run = open_run(learner, usage_key)
-    if run is None:
-        rows = Run.objects.filter(learner_id=learner, usage_key=usage_key)
-        number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
-        run, _ = Run.objects.get_or_create(
-            learner_id=learner,
-            usage_key=usage_key,
-            number=number,
-            defaults={"course_key": usage_key.course_key, "rev": rev},
-        )
-    return Run.objects.select_for_update().get(pk=run.pk)
+    """Return the open run under a row lock, opening one where none is open.
+
+    The open run's number follows the last closed one's, whether its row is there already or not. So requests that
+    come at the same moment all name the same run; looking for an open run first and counting afterwards would let
+    one that commits between the two reads be counted as a run before.
+    """
+    rows = Run.objects.filter(learner_id=learner, usage_key=usage_key)
+    closed = rows.exclude(closed_at=None).aggregate(last=Max("number"))["last"] or 0
+    run, _ = rows.get_or_create(
+        learner_id=learner,
+        usage_key=usage_key,
+        number=closed + 1,
+        defaults={"course_key": usage_key.course_key, "rev": rev},
+    )
+    run = Run.objects.select_for_update().get(pk=run.pk)
+    if run.closed_at is not None:
+        raise TurnTaken
+    return run

@@ -119,12 +119,13 @@ class ScenarioBlock(ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin)
         return Score(raw_earned=(self._best_score() or 0) / FULL_SCORE, raw_possible=1.0)
 
     def clear_student_state(self, user_id=None, course_id=None, item_id=None, requesting_user_id=None):
-        """End the learner's run when staff delete their state; ``user_id`` is an anonymous id of the platform.
+        """Begin anew for a learner whose state staff delete; ``user_id`` is an anonymous id of the platform.
 
-        Called by the platform as read in lms/djangoapps/instructor/enrollment.py, reset_student_attempts.
+        Called by the platform as read in lms/djangoapps/instructor/enrollment.py, reset_student_attempts. Where a
+        block has this method the platform leaves it to the block to take score and completion back.
         """
         if service := self.smartcity:
-            service.close_run_of_anonymous(user_id, self._usage_key)
+            service.forget(user_id, self._usage_key, max_score=self.max_score(), weight=self.weight)
 
     # What the handlers stand on
 

@@ -1,12 +1,19 @@
 """The scenario block on the host, through its handlers, as browsers call it."""
 
+import crum
 import pytest
+from common.djangoapps.student.models import anonymous_id_for_user
+from completion.models import BlockCompletion
 from django.contrib.auth import get_user_model
+from xblock.django.request import django_to_webob_request
 
 from demo.content import CourseContent
 from demo.models import StudentModule
 from demo.modulestore import ModuleStore
+from demo.runtime import LmsRuntime, StudioRuntime
+from smartcity_plugin.awards.api import evidence_behind
 from smartcity_plugin.models import Award, BlockScore, Decision, Evidence, Run
+from smartcity_plugin.programmes.loading import programme
 from tests.fixtures.host import BEST_PATH, FLOOD, POOR_PATH
 
 pytestmark = pytest.mark.rows
@@ -124,25 +131,27 @@ def test_learners_play_their_own_runs(eleni, jonas):
     }
 
 
-def test_when_staff_delete_the_state_the_learner_begins_anew(eleni):
-    from common.djangoapps.student.models import anonymous_id_for_user  # noqa: PLC0415
-
-    eleni.call(FLOOD, "decide", {"turn": 0, "choice": "wait"})
-    block = ModuleStore().get_item(FLOOD)
-    block.clear_student_state(
+def test_when_staff_delete_the_state_the_learner_begins_anew_and_keeps_the_award(eleni):
+    eleni.see_card()
+    eleni.play(*BEST_PATH)
+    ModuleStore().get_item(FLOOD).clear_student_state(
         user_id=anonymous_id_for_user(learner(), FLOOD.course_key),
         course_id=str(FLOOD.course_key),
         item_id=str(FLOOD),
         requesting_user_id="",
     )
-    view = eleni.call(FLOOD, "decide", {"turn": 0, "choice": BEST_PATH[0]}).json()
-    assert view["turn"] == 1
+    assert Run.objects.get().closed_at
+    assert BlockScore.objects.get().possible == 0
+    assert BlockCompletion.objects.get(block_key=FLOOD).completion == 0
+    block = LmsRuntime(learner(), CourseContent(FLOOD.course_key)).get_block(FLOOD)
+    assert not block.has_submitted_answer()
+    award = Award.objects.get()
+    assert len(evidence_behind(award, programme("scro"))) == 1
+    assert eleni.call(FLOOD, "decide", {"turn": 0, "choice": "wait"}).json()["turn"] == 1
     assert Run.objects.count() == 2
 
 
 def test_staff_can_rescore_from_the_rows(eleni):
-    from demo.runtime import LmsRuntime  # noqa: PLC0415
-
     block = LmsRuntime(learner(), CourseContent(FLOOD.course_key)).get_block(FLOOD)
     assert not block.has_submitted_answer()
     eleni.play(*BEST_PATH)
@@ -153,11 +162,6 @@ def test_staff_can_rescore_from_the_rows(eleni):
 
 
 def test_a_member_of_staff_who_views_as_a_learner_cannot_decide(eleni, rf):
-    import crum  # noqa: PLC0415
-    from xblock.django.request import django_to_webob_request  # noqa: PLC0415
-
-    from demo.runtime import LmsRuntime  # noqa: PLC0415
-
     block = LmsRuntime(learner(), CourseContent(FLOOD.course_key)).get_block(FLOOD)
     request = rf.post("/", '{"turn": 0, "choice": "wait"}', content_type="application/json")
     with crum.impersonate(learner("author")):
@@ -170,3 +174,16 @@ def test_nothing_is_awarded_for_a_poor_run(eleni):
     eleni.see_card()
     eleni.play(*POOR_PATH)
     assert not Award.objects.exists()
+
+
+def test_a_document_that_cannot_be_read_is_said_and_breaks_nothing(eleni, author):
+    content = CourseContent(FLOOD.course_key)
+    block = StudioRuntime(learner("author"), content).get_block(FLOOD)
+    block.content, block.rev = "{", "0"
+    block.save()
+    ModuleStore().publish(content)
+    answer = eleni.call(FLOOD, "decide", {"turn": 0, "choice": "wait"})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["code"] == "invalid_document"
+    assert 'data-code="not_json"' in eleni.get(f"/courses/{FLOOD.course_key}/modules/m12/").content.decode()
+    assert author.get(f"/studio/{FLOOD}/").status_code == 200

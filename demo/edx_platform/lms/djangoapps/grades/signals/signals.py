@@ -3,4 +3,5 @@
 from django.dispatch import Signal
 
 SCORE_PUBLISHED = Signal()
+PROBLEM_RAW_SCORE_CHANGED = Signal()
 PROBLEM_WEIGHTED_SCORE_CHANGED = Signal()
