@@ -2,7 +2,8 @@
 
 What had to be left out stands in the last lines with the reason. REQUIRE_BROWSER=1 and
 REQUIRE_SERVICES=1 make a missing browser or service a failure. Settings, from the environment:
-CHROMIUM, and MARIADB_HOST, MARIADB_PORT, MARIADB_USER, MARIADB_PASSWORD (127.0.0.1, 3306, root, none).
+CHROMIUM; MARIADB_HOST, MARIADB_PORT, MARIADB_USER, MARIADB_PASSWORD (127.0.0.1, 3306, root, none);
+REDIS_URL (redis://127.0.0.1:6379/0).
 """
 
 import os
@@ -15,6 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from playwright.sync_api import sync_playwright
+from redis import Redis, RedisError
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "build" / "tests"
@@ -61,6 +63,17 @@ def why_no_mariadb() -> str | None:
         ).close()
     except MySQLdb.Error as error:
         return f"no server lets us in: {error.args[-1]}"
+    return None
+
+
+def why_no_redis() -> str | None:
+    """The reason why no worker can be tested through Redis; None if it can."""
+    try:
+        Redis.from_url(
+            os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0"), socket_connect_timeout=5
+        ).ping()
+    except RedisError as error:
+        return str(error)
     return None
 
 
@@ -119,6 +132,9 @@ def main() -> int:
     else:
         os.environ.pop("CHROMIUM", None)
         missing.append(("REQUIRE_BROWSER", "tests in a browser: no Chromium found, CHROMIUM can name one"))
+
+    if reason := why_no_redis():
+        missing.append(("REQUIRE_SERVICES", f"a worker on Redis: {reason}"))
 
     sessions = [run_node(), run_pytest("SQLite")]
     if reason := why_no_mariadb():

@@ -120,3 +120,15 @@ def test_a_card_is_saved_too(author):
     answer = author.call(FLOOD_CARD, "save_document", {"document": card, "rev": block.rev}, studio=True)
     assert answer.status_code == 200
     assert json.loads(ModuleStore().get_item(FLOOD_CARD).content)["hours"] == 9
+
+
+def test_what_an_author_writes_is_text_and_never_runs(author, eleni):
+    rev, document = stored()
+    attack = "</script><script>document.title='broken'</script><img src=x onerror=alert(1)>"
+    author.call(
+        FLOOD, "save_document", {"document": with_choice_text(document, attack), "rev": rev}, studio=True
+    )
+    for page in (eleni.get(f"/courses/{FLOOD.course_key}/modules/m12/"), author.get(f"/studio/{FLOOD}/")):
+        assert "document.title" in page.content.decode()
+        assert "<script>document" not in page.content.decode()
+        assert "<img src=x" not in page.content.decode()
