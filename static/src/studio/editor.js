@@ -119,7 +119,7 @@ export function startEditor(runtime, element, args, { complete, textsOf, form })
   }
 
   function guard(event) {
-    if (!root.isConnected) window.removeEventListener("beforeunload", guard); // the dialog was closed
+    if (!frame.isShown()) window.removeEventListener("beforeunload", guard);
     else if (editor.isDirty()) {
       event.preventDefault();
       event.returnValue = true; // what older browsers ask for

@@ -25,6 +25,9 @@ export function createFrame(root, editor, form) {
   const actions = el("div", { class: "sc-studio-actions" }, state, el("div", { class: "sc-cluster" }, cancel, save));
 
   return {
+    /** Whether it still stands on the page: no dialog was closed around it, no later editor took its place. */
+    isShown: () => actions.isConnected,
+
     draw() {
       languages = languageBar(editor);
       root.replaceChildren(...[

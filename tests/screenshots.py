@@ -1,0 +1,145 @@
+"""Photographs of every page, for people to look at: `make screenshots`, no part of the tests.
+
+Taken on the way that a learner and an author go. A page that fails, or is wider than its window, is a fault.
+"""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
+from tests.fixtures.journey import MODULE, log_in
+
+PICTURES = Path(__file__).resolve().parent.parent / "var" / "screenshots"
+LOCALES = {"en": "en-GB", "el": "el-GR", "de": "de-DE", "pt": "pt-PT"}
+SIZES = {
+    "wide": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
+    "phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+}
+
+
+class Camera:
+    """Takes numbered pictures of whole pages and collects what is wrong on the way."""
+
+    def __init__(self, language: str, size: str):
+        self._folder, self._size = PICTURES / language, size
+        self._taken = 0
+        self.faults: list[str] = []
+
+    def watch(self, page: Page) -> Page:
+        """Collect script errors and failures of the server."""
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on(
+            "response",
+            lambda answer: (
+                self.faults.append(f"{answer.url}: {answer.status}") if answer.status >= 500 else None
+            ),
+        )
+        return page
+
+    def take(self, page: Page, name: str, address: str | None = None) -> None:
+        """Take the page as it is, or as it is found at ``address``."""
+        if address:
+            page.goto(address)
+        self._taken += 1
+        overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if overflow > 0:
+            self.faults.append(f"{name} is {overflow} pixels wider than its window")
+        # As tall as the page: bars that stick to the window's edge would stand in the middle of the picture.
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({**SIZES[self._size]["viewport"], "height": height})
+        file = self._folder / f"{self._size}-{self._taken:02}-{name}.png"
+        page.mouse.move(0, 0)
+        page.screenshot(path=file, full_page=True, animations="disabled")
+        page.set_viewport_size(SIZES[self._size]["viewport"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LOCALES)
+def test_every_page(open_page, language, size):
+    camera = Camera(language, size)
+
+    def somebody(name: str | None = None) -> Page:
+        page = camera.watch(open_page(LOCALES[language], **SIZES[size]))
+        if name:
+            log_in(page, name)
+        return page
+
+    visitor = somebody()
+    camera.take(visitor, "home", "/")
+    camera.take(visitor, "login", "/login/")
+    camera.take(visitor, "achievement", "/smartcity/achievements/scro/m12/")
+    camera.take(visitor, "issuer", "/smartcity/issuer/")
+    camera.take(visitor, "not-found", "/nowhere/")
+
+    learner = somebody("eleni")
+    camera.take(learner, "courses", "/")
+    camera.take(learner, "my-credentials-before", "/smartcity/credentials/")
+    camera.take(learner, "not-open", "/studio/")
+    play(camera, learner)
+    document, link = earned(camera, learner)
+
+    camera.take(visitor, "shared", link)
+    camera.take(visitor, "verify", "/smartcity/verify/")
+    changed = document.replace(b'"79.40"', b'"89.40"')
+    assert changed != document
+    for name, content in (("valid", document), ("invalid", changed)):
+        check(visitor, content)
+        camera.take(visitor, f"verify-{name}")
+
+    write(camera, somebody("author"))
+    assert not camera.faults, "\n".join(camera.faults)
+
+
+def play(camera: Camera, page: Page) -> None:
+    """Play the flood's module to its end."""
+    Person("eleni").see_card()
+    camera.take(page, "module", MODULE)
+    for turn, choice in enumerate(BEST_PATH, 1):
+        page.locator(f"[data-choice='{choice}']").click()
+        expect(page.locator(f"[data-turn='{turn}']")).to_be_visible()
+        if turn == 1:
+            camera.take(page, "module-after-a-decision")
+    camera.take(page, "module-at-the-end")
+    camera.take(page, "outline", f"/courses/{COURSE}/")
+
+
+def earned(camera: Camera, page: Page) -> tuple[bytes, str]:
+    """Share the credential; return its file and its link."""
+    camera.take(page, "my-credentials", "/smartcity/credentials/")
+    follow(page, ".sc-card a[href*='/credentials/']")
+    camera.take(page, "credential")
+    page.locator("input[name=why]").check()
+    follow(page, "button[value=share]")
+    link = page.locator("#share-link").get_attribute("href")
+    camera.take(page, "credential-shared")
+    file = page.request.get(page.locator("a[href$='/download']").get_attribute("href"))
+    return file.body(), link
+
+
+def check(page: Page, document: bytes) -> None:
+    """Have a file verified."""
+    file = {"name": "scro-m12.json", "mimeType": "application/json", "buffer": document}
+    page.locator("input[type=file]").set_input_files(file)
+    follow(page, "main form button")
+
+
+def follow(page: Page, link: str) -> None:
+    """Press what leads to another page and wait until that is there."""
+    with page.expect_event("load"):
+        page.locator(link).click()
+
+
+def write(camera: Camera, page: Page) -> None:
+    """Open the editors, one of them with problems."""
+    camera.take(page, "studio", "/studio/")
+    camera.take(page, "editor-card", f"/studio/{FLOOD_CARD}/")
+    camera.take(page, "editor-scenario", f"/studio/{FLOOD}/")
+    page.locator("[id='sc-field/scenes/forecast']").click()
+    page.locator("[id='sc-field/scenes/forecast/choices/wait']").click()
+    page.locator("[id='sc-field/indicators/safety']").click()
+    page.locator("[id='sc-field/indicators/safety/start']").fill("999")
+    page.locator("[data-action=save]").click()
+    expect(page.locator("[data-problem='indicators/safety/start'] a")).to_be_visible()
+    camera.take(page, "editor-scenario-with-problems")
