@@ -3,11 +3,10 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
 
 from smartcity_plugin.awards import api, issuing
 from smartcity_plugin.awards.api import Award
@@ -21,12 +20,25 @@ from smartcity_plugin.awards.telling import (
 from smartcity_plugin.credentials.api import open_badge_of
 from smartcity_plugin.credentials.issuing import issuer, verify_here
 from smartcity_plugin.credentials.views import told
+from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_plugin.programmes.loading import programme
+from smartcity_xblocks.problems import mark
+
+NOT_YOURS = mark(
+    "You hold no such credential. Look through your credentials; perhaps you hold it under another login."
+)
+NOT_SHARED = mark(
+    "Nothing is shared under this link. It may be incomplete or closed: ask whoever gave it to you for a new one."
+)
+NOT_SIGNED = mark("This credential is waiting for its signature. Look again in a minute.")
+NOT_DESCRIBED = mark(
+    "There is no such micro-credential here. Check the address, or ask whoever gave it to you."
+)
 
 
 @never_cache
+@safe_page
 @login_required
-@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """List the learner's micro-credentials and what is missing for the others."""
     told_programmes = [programme_told(each, standings) for each, standings in api.standings(request.user.id)]
@@ -34,8 +46,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@safe_page
 @login_required
-@require_safe
 def detail(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     """Show one of the learner's own awards, with why it was given and how it is shared."""
     award = _own(request, credential_id)
@@ -44,27 +56,31 @@ def detail(request: HttpRequest, credential_id: UUID) -> HttpResponse:
 
 
 @never_cache
+@safe_page
 @login_required
-@require_safe
 def download(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     """Send the signed file of the learner's own award."""
     return _file(_own(request, credential_id))
 
 
+@page("POST")
 @login_required
-@require_POST
 def share(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     """Open the public link (``action=share``, with ``why`` if the decisions may be seen) or close it (``stop``)."""
     award = _own(request, credential_id)
-    if request.POST.get("action") == "stop":
-        api.stop_sharing(award)
-    else:
-        api.share(award, shares_why="why" in request.POST)
+    match request.POST.get("action"):
+        case "share":
+            api.share(award, shares_why="why" in request.POST)
+        case "stop":
+            api.stop_sharing(award)
+        case _:
+            message = mark("Nothing was changed: share the credential, or stop sharing it, with its buttons.")
+            raise Refusal(400, "unknown_action", message)
     return redirect("smartcity:credential", credential_id)
 
 
 @never_cache
-@require_safe
+@safe_page
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """Show a shared award to anybody, checked at this moment."""
     award = _shared(token)
@@ -82,23 +98,23 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-@require_safe
+@safe_page
 def shared_download(request: HttpRequest, token: str) -> HttpResponse:
     """Send the signed file of a shared award to anybody."""
     return _file(_shared(token))
 
 
-@require_safe
+@safe_page
 def achievement(request: HttpRequest, programme_id: str, module_id: str) -> HttpResponse:
     """Say what can be earned; the address that credentials give as the achievement's id."""
     definition = programme(programme_id)
     if definition is None or module_id not in definition.modules:
-        raise Http404
+        raise Refusal(404, "unknown_achievement", NOT_DESCRIBED)
     context = {"module": module_told(definition, definition.modules[module_id])}
     return render(request, "smartcity/achievement.html", context)
 
 
-@require_safe
+@safe_page
 def issuer_page(request: HttpRequest) -> HttpResponse:
     """Say who issues and which competences credentials name; the page that credentials link to."""
     context = {"issuer": issuer(), "competences": competences_told()}
@@ -106,16 +122,16 @@ def issuer_page(request: HttpRequest) -> HttpResponse:
 
 
 def _own(request: HttpRequest, credential_id: UUID) -> Award:
-    return _found(api.own_award(request.user.id, credential_id))
+    award = api.own_award(request.user.id, credential_id)
+    if award is None:
+        raise Refusal(404, "unknown_credential", NOT_YOURS)
+    return award
 
 
 def _shared(token: str) -> Award:
-    return _found(api.shared_award(token))
-
-
-def _found(award: Award | None) -> Award:
+    award = api.shared_award(token)
     if award is None:
-        raise Http404
+        raise Refusal(404, "not_shared", NOT_SHARED)
     return award
 
 
@@ -123,7 +139,7 @@ def _told_award(award: Award) -> dict:
     try:
         return award_told(award, *issuing.achievement_of(award))
     except issuing.UnknownAchievement as error:
-        raise Http404 from error
+        raise Refusal(404, "unknown_achievement", NOT_DESCRIBED) from error
 
 
 def _why(award: Award) -> list[dict]:
@@ -140,7 +156,7 @@ def _share_url(request: HttpRequest, award: Award) -> str | None:
 def _file(award: Award) -> HttpResponse:
     artifact = open_badge_of(award.credential_id)
     if artifact is None:
-        raise Http404
+        raise Refusal(404, "not_signed", NOT_SIGNED)
     # The media type of the W3C VC Data Model 2.0, section 6.2.
     response = HttpResponse(artifact.document, content_type="application/vc")
     response["Content-Disposition"] = f'attachment; filename="{award.programme}-{award.module}.json"'

@@ -2,16 +2,19 @@
 
 import json
 
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.csrf import csrf_exempt
 
 from smartcity_plugin.credentials import i_json, keys
 from smartcity_plugin.credentials.issuing import did_document, verify_here
 from smartcity_plugin.credentials.verify import OUTCOMES, TITLES, Verification
+from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_xblocks.problems import mark
 
 VERDICTS = {
@@ -38,24 +41,51 @@ def told(verification: Verification) -> dict:
     }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+# Nothing is kept, so no foreign page can do harm; and the token is looked for in the body, whose faults are told here.
+@csrf_exempt
+@page("GET", "HEAD", "POST")
 def verify_page(request: HttpRequest) -> HttpResponse:
     """Check an uploaded file or pasted text; open to everybody, and nothing is kept."""
     if request.method != "POST":
         return render(request, "smartcity/verify.html")
-    upload = request.FILES.get("file")
-    document = (
-        upload.read(i_json.MAX_BYTES + 1) if upload else request.POST.get("document", "").strip().encode()
-    )
-    if not document:
-        message = _("Choose a file or paste the text of a credential first.")
-        return render(request, "smartcity/verify.html", {"message": message}, status=400)
-    verification = verify_here(document, timezone.now())
-    context = {"verification": told(verification), "file_name": upload.name if upload else ""}
+    try:
+        name, document = _sent(request)
+    except Refusal as refusal:
+        return render(request, "smartcity/verify.html", {"refusal": refusal}, status=refusal.status)
+    context = {"verification": told(verify_here(document, timezone.now())), "file_name": name}
     return render(request, "smartcity/verify.html", context)
 
 
-@require_safe
+def _sent(request: HttpRequest) -> tuple[str, bytes]:
+    """Return what is to be checked: the file with its name, or the pasted text, which has none. Raises `Refusal`."""
+    too_large = Refusal(
+        413,
+        "too_large",
+        mark("This is too large for a credential: at most {limit} bytes. Choose another file."),
+        limit=i_json.MAX_BYTES,
+    )
+    try:
+        uploads, pasted = request.FILES.getlist("file"), request.POST.get("document", "")
+    except RequestDataTooBig:
+        raise too_large from None
+    except (BadRequest, MultiPartParserError, SuspiciousOperation):
+        message = mark("What you sent could not be read. Choose the file or paste the text once more.")
+        raise Refusal(400, "unreadable", message) from None
+    if len(uploads) > 1:
+        raise Refusal(400, "several_files", mark("Choose one file only: each is checked by itself."))
+    name = uploads[0].name if uploads else ""
+    # Half characters, which some encodings of forms let through, are left for the check to tell.
+    document = (
+        uploads[0].read(i_json.MAX_BYTES + 1) if uploads else pasted.strip().encode(errors="surrogatepass")
+    )
+    if not document:
+        raise Refusal(400, "empty", mark("Choose a file or paste the text of a credential first."))
+    if len(document) > i_json.MAX_BYTES:
+        raise too_large
+    return name, document
+
+
+@safe_page
 @cache_control(public=True, max_age=300)
 def did_json(request: HttpRequest) -> HttpResponse:
     """Serve the did:web document. 503 while the installation has no key."""

@@ -1,0 +1,273 @@
+"""The one table of wrong input: who sends what where, and what comes back.
+
+Where things stand: Eleni has played to the end, holds an award and shares it; Jonas has decided once; Ines has not
+begun. A row is what is wrong, what is sent, the status, and the code that the answer names (for a redirect: where it
+leads; nothing for what the host says in its own words). No row may change the database, the harmless repeats (200
+and 302) neither.
+"""
+
+import json
+from xml.etree import ElementTree as ET
+
+from demo.environment import ROOT
+from smartcity_xblocks.documents import read, rev_of
+from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
+from tests.wrong_input.rows import JSON_VALUES, Case, Row, cases, other_methods, without_each, wrong_types
+from tests.wrong_input.sent import FORM, MULTIPART, by, field, file, form, multipart, raw, value
+
+LMS = f"/courses/{COURSE}/xblock"
+PLAY = f"{LMS}/{FLOOD}/handler"
+DECIDE, RESTART = f"{PLAY}/decide", f"{PLAY}/restart"
+STUDIO, PREVIEW = f"/xblock/{FLOOD}/handler", f"/preview/xblock/{FLOOD}/handler"
+SAVE, SAVE_CARD = f"{STUDIO}/save_document", f"/xblock/{FLOOD_CARD}/handler/save_document"
+SAVE_IN_LMS, CARD_IN_LMS = f"/courses/{COURSE}{SAVE}", f"/courses/{COURSE}{SAVE_CARD}"
+
+MINE = "/smartcity/credentials/"
+AWARD, NOBODYS = f"{MINE}{{award}}/", f"{MINE}00000000-0000-4000-8000-000000000000/"
+AWARD_FILE, SHARE = f"{AWARD}download", f"{AWARD}share"
+SHARED, SHARED_FILE = "/smartcity/shared/{token}/", "/smartcity/shared/{token}/download"
+ACHIEVEMENTS, ISSUER, DID = "/smartcity/achievements/", "/smartcity/issuer/", "/smartcity/issuer/did.json"
+ACHIEVEMENT, VERIFY = f"{ACHIEVEMENTS}scro/m12/", "/smartcity/verify/"
+
+
+def stored(name: str) -> dict:
+    """Return the document of a block of the sample course."""
+    units = (ET.parse(path) for path in (ROOT / "demo/course/vertical").glob("m12-*.xml"))  # noqa: S314 - our own
+    return next(read(block.text) for unit in units for block in unit.iter() if block.get("url_name") == name)
+
+
+SCENARIO, CARD = stored("flood"), stored("m12-card")
+FIRST = {"turn": 0, "choice": BEST_PATH[0]}  # which Jonas has taken
+SECOND = {"turn": 1, "choice": BEST_PATH[1]}  # which is open to him
+LAST = {"turn": 4, "choice": BEST_PATH[4]}  # which Eleni has taken
+
+NUL, WAVE, HALF = (
+    "\0",
+    "\N{WATER WAVE}",
+    "\ud800",
+)  # the wave is beyond 16 bits, half of such a character is none
+LONG, TEN_MB = "x" * 10_000, 10_000_000
+DEEP, DIGITS = "[" * 100_000, "9" * 10_000
+MUCH_JSON, MUCH = value("x" * TEN_MB), raw(b"\xff" * TEN_MB)  # made once
+SCRIPT = "<script>alert(1)</script>"
+TWICE = '{{"{0}": 1, "{0}": 2}}'
+
+
+# fmt: off
+def unreadable(right: dict) -> list[Row]:
+    """Return what is wrong for every handler of a block, whatever it expects."""
+    return [
+        ("no body",                    raw(""),                                      415, "bad_request"),
+        ("malformed JSON",             raw('{"turn": 0,'),                           400, "not_json"),
+        ("two values",                 raw("{} {}"),                                 400, "not_json"),
+        ("not UTF-8",                  raw(b'{"turn": "\xff"}'),                     400, "not_json"),
+        ("UTF-16",                     raw("{}".encode("utf-16")),                   400, "not_json"),
+        ("a NUL byte",                 raw(b"{}\0"),                                 400, "not_json"),
+        ("nested 100,000 deep",        raw(DEEP),                                    400, "not_json"),
+        ("a number of 10,000 digits",  raw(f'{{"turn": {DIGITS}}}'),                 400, "not_json"),
+        *((f"{each!r} alone",          each,                                         400, "bad_request")
+          for each in JSON_VALUES if each != {}),
+        *without_each(right),
+        *wrong_types(right),
+        ("a member too many",          {**right, "score": 10_000},                   400, "bad_request"),
+        ("a member with NUL",          {**right, NUL: NUL},                          400, "bad_request"),
+        ("a member with a wave",       {**right, WAVE: WAVE},                        400, "bad_request"),
+        ("half a character",           {**right, HALF: HALF},                        400, "bad_request"),
+        ("10 MB of JSON",              MUCH_JSON,                                    413, "too_large"),
+        ("10 MB of anything",          MUCH,                                         413, "too_large"),
+        ("JSON sent as text",          value(right).typed("text/plain"),             415, "bad_request"),
+        ("JSON sent as a form",        value(right).typed(FORM),                     415, "bad_request"),
+        ("JSON without a type",        value(right).typed(""),                       415, "bad_request"),
+        ("a type of nonsense",         value(right).typed(";=;"),                    415, "bad_request"),
+        ("a form with a file",         multipart(file("{}")),                        415, "bad_request"),
+        ("no CSRF token",              value(right).with_token("none"),              403, "no_csrf_token"),
+        ("a wrong CSRF token",         value(right).with_token("wrong"),             403, "no_csrf_token"),
+        ("by HEAD",                    by("HEAD"),                                   405, ""),
+        *other_methods("POST"),
+    ]
+
+
+PLAYING = [
+    *cases("jonas", DECIDE, *unreadable(SECOND),
+        ("NaN for a turn",             raw('{"turn": NaN, "choice": "wait"}'),       400, "bad_request"),
+        ("another choice for a turn taken", {**FIRST, "choice": "wait"},             409, "stale_turn"),
+        ("a turn to come",             {**SECOND, "turn": 2},                        409, "stale_turn"),
+        ("a turn before all",          {**FIRST, "turn": -1},                        409, "stale_turn"),
+        ("a huge turn",                {**SECOND, "turn": 10**30},                   409, "stale_turn"),
+        ("an unknown choice",          {**SECOND, "choice": "no-such-choice"},       422, "unknown_choice"),
+        ("a choice of another scene",  {**SECOND, "choice": "by-zone"},              422, "unknown_choice"),
+        ("an empty choice",            {**SECOND, "choice": ""},                     422, "unknown_choice"),
+        ("a very long choice",         {**SECOND, "choice": LONG},                   422, "unknown_choice"),
+        ("a choice with NUL",          {**SECOND, "choice": NUL},                    422, "unknown_choice"),
+        ("a choice with a wave",       {**SECOND, "choice": WAVE},                   422, "unknown_choice"),
+        ("half a character to choose", {**SECOND, "choice": HALF},                   422, "unknown_choice"),
+        ("the same once more",         FIRST,                                        200, "")),
+    *cases("jonas", RESTART, *unreadable({}),
+        ("in the middle of the run",   {},                                           409, "run_open")),
+    *cases("ines", DECIDE,
+        ("the turn where Jonas is",    SECOND,                                       409, "stale_turn")),
+    *cases("ines", RESTART,
+        ("nothing to begin again",     {},                                           200, "")),
+    *cases("eleni", DECIDE,
+        ("after the end",              {"turn": 5, "choice": "wait"},                422, "run_ended"),
+        ("another choice for the end", {**LAST, "choice": "hold"},                   409, "stale_turn"),
+        ("the last once more",         LAST,                                         200, "")),
+    *cases("author as jonas, operator as jonas, author as eleni, jonas as eleni, visitor as eleni", DECIDE,
+        ("in the learner's place",     SECOND,                                       403, "not_the_learner")),
+    *cases("author as jonas, operator as jonas, author as eleni, jonas as eleni, visitor as eleni", RESTART,
+        ("in the learner's place",     {},                                           403, "not_the_learner")),
+    *cases("author", [f"{STUDIO}/decide", f"{PREVIEW}/decide"],
+        ("in Studio",                  FIRST,                                        403, "preview")),
+    *cases("author", [f"{STUDIO}/restart", f"{PREVIEW}/restart"],
+        ("in Studio",                  {},                                           403, "preview")),
+    *cases("visitor", [DECIDE, RESTART, SAVE_IN_LMS, CARD_IN_LMS],
+        ("no login",                   FIRST,                                        403, ""),
+        ("no login, by GET",           by("GET"),                                    405, "method_not_allowed")),
+    *cases("visitor", [SAVE, SAVE_CARD, f"{STUDIO}/decide", f"{PREVIEW}/decide"],
+        ("no login",                   FIRST,                                        302, "/login/?next=")),
+    *cases("jonas",
+        [f"{PLAY}/no_such_handler", f"{PLAY}/_finish", f"{PLAY}/student_view", f"{LMS}/{FLOOD_CARD}/handler/decide",
+         f"{LMS}/no-key/handler/decide", *(f"{LMS}/{FLOOD}{more}/handler/decide" for more in ("2", "%00", WAVE, LONG)),
+         *(f"/courses/{key}/xblock/{FLOOD}/handler/decide" for key in ("no-key", "course-v1:No+Such+Course"))],
+        ("no such handler or block",   SECOND,                                       404, "not_found")),
+]
+
+
+def editing(in_studio: str, in_lms: str, document: dict) -> list[Case]:
+    """Return the cases of one block's editor."""
+    right = {"document": document, "rev": rev_of(document)}
+    nested = '{"x": ' * 500 + "0" + "}" * 500
+
+    def holding(**members) -> dict:
+        return {**right, "document": {**document, **members}}
+
+    def titled(**texts) -> dict:
+        return holding(title=texts)
+
+    other = titled(en="Other words")
+    return [
+        *cases("author", in_studio, *unreadable(right),
+            *without_each(right, 422, "invalid_document", inside="document"),
+            *wrong_types(right, 422, "invalid_document", inside="document"),
+            ("an empty document",      {**right, "document": {}},                    422, "invalid_document"),
+            ("nested 500 deep",        holding(x=json.loads(nested)),                422, "invalid_document"),
+            ("a format to come",       holding(format=2),                            422, "invalid_document"),
+            ("a part too many",        holding(author="me"),                         422, "invalid_document"),
+            ("a part with NUL",        holding(**{NUL: NUL}),                        422, "invalid_document"),
+            ("a part of half a character", holding(**{HALF: HALF}),                  422, "invalid_document"),
+            ("a language of half a character", titled(**{HALF: "words"}),            422, "invalid_document"),
+            ("half a character",       titled(en=HALF),                              422, "invalid_document"),
+            ("a text with NUL",        titled(en=NUL),                               422, "invalid_document"),
+            ("a text of 30,000 letters", titled(en="x" * 30_000),                    422, "invalid_document"),
+            ("a list for a text",      titled(en=["words"]),                         422, "invalid_document"),
+            ("no word in any language", titled(en=" "),                              422, "invalid_document"),
+            ("1.1 million letters",    titled(**{f"x{each}": "x" * 19_000 for each in range(60)}),
+                                                                                     422, "invalid_document"),
+            ("saved by somebody else", {**other, "rev": "0" * 64},                   409, "stale_document"),
+            ("never saved",            {**other, "rev": ""},                         409, "stale_document"),
+            ("a rev with NUL",         {**other, "rev": NUL},                        409, "stale_document"),
+            ("a rev with a wave",      {**other, "rev": WAVE},                       409, "stale_document"),
+            ("a rev of half a character", {**other, "rev": HALF},                    409, "stale_document"),
+            ("a very long rev",        {**other, "rev": LONG},                       409, "stale_document"),
+            ("the same once more",     right,                                        200, "")),
+        *cases("jonas", [in_studio, f"/preview{in_studio}"],
+            ("a learner in Studio",    other,                                        403, "read_only")),
+        *cases("author", f"/preview{in_studio}",
+            ("in the preview",         other,                                        403, "read_only")),
+        *cases("jonas, author, operator, author as jonas", in_lms,
+            ("in the LMS",             other,                                        403, "read_only")),
+    ]
+
+
+HOLDING = [
+    *cases("eleni", [MINE, AWARD, AWARD_FILE],
+        *other_methods("GET"),
+        ("no CSRF token",              by("POST").with_token("none"),                403, "no_csrf_token")),
+    *cases("visitor", [MINE, AWARD, AWARD_FILE],
+        *other_methods("GET"),
+        ("no login",                   by("GET"),                                    302, "/login/?next=")),
+    *cases("jonas, author, operator", [AWARD, AWARD_FILE],
+        ("somebody else's",            by("GET"),                                    404, "unknown_credential")),
+    *cases("eleni", [NOBODYS, f"{NOBODYS}download"],
+        ("nobody's",                   by("GET"),                                    404, "unknown_credential")),
+    *cases("eleni", [f"{MINE}{wrong}/{more}" for wrong in ("no-uuid", "{award}0", "%00", WAVE, LONG, "..%2Fadmin")
+                     for more in ("", "download", "share")],
+        ("no uuid",                    by("GET"),                                    404, "not_found")),
+    *cases("eleni", SHARE,
+        *other_methods("POST"),
+        ("no CSRF token",              form(action="stop").with_token("none"),       403, "no_csrf_token"),
+        ("a wrong CSRF token",         form(action="stop").with_token("wrong"),      403, "no_csrf_token"),
+        ("no action",                  form(why="on"),                               400, "unknown_action"),
+        ("an unknown action",          form(action="publish"),                       400, "unknown_action"),
+        ("an action with NUL",         form(action=f"stop{NUL}"),                    400, "unknown_action"),
+        ("an action with a wave",      form(action=f"stop{WAVE}"),                   400, "unknown_action"),
+        ("a very long action",         form(action=LONG),                            400, "unknown_action"),
+        ("a file for an action",       multipart(file("stop")),                      400, "unknown_action"),
+        ("JSON for a form",            {"action": "stop"},                           400, "unknown_action"),
+        ("a form without a boundary",  form(action="stop").typed("multipart/form-data"), 400, "bad_request"),
+        ("a form of 10 MB",            form(action="stop", why="x" * TEN_MB),        400, "bad_request"),
+        ("the same once more",         form(action="share"),                         302, AWARD),
+        ("a field too many",           form(action="share", score="10000"),          302, AWARD)),
+    *cases("jonas, author, operator", SHARE,
+        ("somebody else's",            form(action="stop"),                          404, "unknown_credential")),
+    *cases("eleni", f"{NOBODYS}share",
+        ("nobody's",                   form(action="share"),                         404, "unknown_credential")),
+    *cases("visitor", SHARE,
+        *other_methods("POST"),
+        ("no login",                   form(action="stop"),                          302, "/login/?next="),
+        ("no login, no CSRF token",    form(action="stop").with_token("none"),       403, "no_csrf_token")),
+]
+
+LOOKING = [
+    *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID],
+        *other_methods("GET"),
+        ("no CSRF token",              by("POST").with_token("none"),                403, "no_csrf_token")),
+    *cases("visitor", [f"/smartcity/shared/{wrong}/{more}" for more in ("", "download")
+                       for wrong in ("no-such-token", "None", "%00", "%FF", WAVE, LONG, "{token}%00", "{token}%20",
+                                     "{TOKEN}")],
+        ("no such link",               by("GET"),                                    404, "not_shared")),
+    *cases("visitor", [f"{ACHIEVEMENTS}{wrong}/"
+                       for wrong in ("scro/m99", "none/m12", "SCRO/M12", "scro/%00", f"scro/{WAVE}", f"scro/{LONG}")],
+        ("no such achievement",        by("GET"),                                    404, "unknown_achievement")),
+    *cases("visitor", ["/smartcity/", "/smartcity/shared//", f"{DID}/", f"{ACHIEVEMENTS}scro/", f"{ISSUER}%00"],
+        ("no such page",               by("GET"),                                    404, "not_found")),
+]
+
+# What can be read is checked, and the answer is a page of checks, however they end; what cannot be read is refused.
+CHECKING = [
+    *cases("visitor", VERIFY,
+        *other_methods("GET", "POST"),
+        ("nothing at all",             form(),                                       400, "empty"),
+        ("nothing but white space",    form(document=" \r\n"),                       400, "empty"),
+        ("JSON for a form",            {"document": "{}"},                           400, "empty"),
+        ("an empty file",              multipart(file("")),                          400, "empty"),
+        ("a file without a name",      multipart(file("{}", name="")),               400, "empty"),
+        ("a file in another field",    multipart(file("{}", field="photo")),         400, "empty"),
+        ("another boundary",           multipart(file("{}")).typed(f"{MULTIPART}-but-not"), 400, "empty"),
+        ("no boundary",                multipart(file("{}")).typed("multipart/form-data"), 400, "unreadable"),
+        ("2,000 fields",               form(**{f"field{each}": "" for each in range(2_000)}), 400, "unreadable"),
+        ("200 files",                  multipart(*[file("{}")] * 200),               400, "unreadable"),
+        ("two files",                  multipart(file("{}"), file("{}")),            400, "several_files"),
+        ("a file of 10 MB",            multipart(file("x" * TEN_MB)),                413, "too_large"),
+        ("a file just too large",      multipart(file("x" * 1_000_001)),             413, "too_large"),
+        ("10 MB pasted",               form(document="x" * TEN_MB),                  413, "too_large"),
+        ("10 MB pasted, as multipart", multipart(field("x" * TEN_MB)),               413, "too_large"),
+        ("a script for its name",      multipart(file("{}", name=SCRIPT)),           200, "invalid"),
+        ("a name with NUL",            multipart(file("{}", name=f"a{NUL}b")),       200, "invalid"),
+        ("a name with a wave",         multipart(file("{}", name=WAVE)),             200, "invalid"),
+        ("a long name",                multipart(file("{}", name="x" * 900)),        200, "invalid"),
+        ("a script for a file",        multipart(file(SCRIPT)),                      200, "invalid"),
+        ("a script for a member",      form(document=TWICE.format(SCRIPT)),          200, "invalid"),
+        ("not UTF-8",                  multipart(file(b"\xff\xfe")),                 200, "invalid"),
+        ("an unknown character set",   multipart(file("{}")).typed(f"{MULTIPART}; charset=none"), 200, "invalid"),
+        ("half a character in UTF-7",  multipart(field("+2AA-")).typed(f"{MULTIPART}; charset=utf-7"), 200, "invalid"),
+        ("half a character for a member", form(document=TWICE.format(r"\ud800")),    200, "invalid"),
+        ("nested 100,000 deep",        form(document=DEEP),                          200, "invalid"),
+        ("a number of 10,000 digits",  form(document=DIGITS),                        200, "invalid"),
+        *((f"{each!r}",                form(document=each),                          200, "invalid")
+          for each in ("{", "{}", "[]", "null", "true", "1e400", str(10**30), '"x"', "NaN", NUL, WAVE))),
+]
+# fmt: on
+
+EDITING = [*editing(SAVE, SAVE_IN_LMS, SCENARIO), *editing(SAVE_CARD, CARD_IN_LMS, CARD)]
+CASES = [*PLAYING, *EDITING, *HOLDING, *LOOKING, *CHECKING]
