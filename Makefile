@@ -7,7 +7,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 MARIADB_HEADERS := pkg-config --exists libmariadb || pkg-config --exists mysqlclient
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset test test-fast quality translations translations-check lock build clean
+.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-credentials quality translations translations-check lock course screenshots build clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +25,18 @@ test: install ## run all tests; what had to be left out stands in the last lines
 	@$(BIN)/python tests/run.py
 
 test-fast: install ## run the tests that need no browser, on SQLite
-	@$(BIN)/pytest -q -m "not browser"
+	@$(BIN)/pytest -q -m "not browser and not packaging"
+
+test-matrix: install ## run the tests on all supported versions of Python, Django and XBlock
+	@$(BIN)/python tools/matrix.py
+
+bench: bench-scenario bench-credentials ## measure all; tables on the terminal, rows in var/bench/*.json
+
+bench-scenario: install var/peers/scenario.stamp ## measure a scenario decision beside branching-xblock
+	@$(BIN)/python -m bench.scenario
+
+bench-credentials: install ## measure signing and verifying as shares of raw Ed25519
+	@$(BIN)/python -m bench.credentials
 
 quality: install ## lint, format, layering, migrations, translations
 	@$(BIN)/ruff check
@@ -41,18 +52,25 @@ translations: $(VENV)/requirements.stamp ## bring the catalogues up to date with
 translations-check: $(VENV)/requirements.stamp ## fail on missing, fuzzy or outdated translations
 	@$(BIN)/python tools/translations.py check
 
-lock: $(VENV)/requirements.stamp ## compile requirements/*.txt from *.in; what is locked stays, UPGRADE=1 takes the newest
+lock: $(VENV)/requirements.stamp ## compile all locks from their *.in; what is locked stays, UPGRADE=1 takes the newest
 	@$(BIN)/pip install -qq uv
-	@cd requirements && for name in dev mysql; do \
-		$(abspath $(BIN))/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	@cd requirements && for lock in dev:3.11 mysql:3.11 matrix/oldest:3.11 matrix/newest:3.12 \
+		../bench/peers/scenario:3.11; do \
+		$(abspath $(BIN))/uv pip compile --quiet --universal --python-version $${lock#*:} --fork-strategy fewest \
 			--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-			$(if $(UPGRADE),--upgrade) --output-file $$name.txt $$name.in || exit 1; done
+			$(if $(UPGRADE),--upgrade) --output-file $${lock%:*}.txt $${lock%:*}.in || exit 1; done
+
+course: install ## pack the sample course for Studio's import: dist/scro.tar.gz
+	@$(BIN)/python tools/course.py
+
+screenshots: install ## photograph every page in four languages, wide and on a phone, into var/screenshots/
+	@$(BIN)/python tools/screenshots.py
 
 build: install ## make the sdist and the wheel in dist/
 	@$(BIN)/python -m build
 
 clean: ## remove what was installed and built; the demo's data stays
-	rm -rf $(VENV) build dist *.egg-info static/node_modules smartcity_plugin/static/smartcity
+	rm -rf $(VENV) var/peers build dist *.egg-info static/node_modules smartcity_plugin/static/smartcity
 	rm -rf smartcity_xblocks/translations smartcity_plugin/locale demo/locale
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -69,14 +87,20 @@ $(VENV)/bin/pip:
 
 $(VENV)/requirements.stamp: requirements/dev.txt | $(VENV)/bin/pip
 	@echo "Installing the locked packages into $(VENV) (the first time takes a few minutes)"
-	@$(BIN)/pip install -qq --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install -qq --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
 # Without the headers there is no stamp: asked again next time. tests/run.py says what was left out.
 $(VENV)/mysql.stamp: requirements/mysql.txt $(VENV)/requirements.stamp
 	@if $(MARIADB_HEADERS); then \
-		$(BIN)/pip install -qq --require-hashes -r requirements/mysql.txt && touch $@; \
+		$(BIN)/pip install -qq --require-hashes --no-deps -r requirements/mysql.txt && touch $@; \
 	fi
+
+# Peers of the benchmarks lie in folders of their own, behind .venv on the path of the benchmark that wants them.
+var/peers/%.stamp: bench/peers/%.txt $(VENV)/requirements.stamp
+	@rm -rf var/peers/$* && mkdir -p var/peers
+	@$(BIN)/pip install -qq --require-hashes --target var/peers/$* -r $<
+	@touch $@
 
 # The mode puts this folder as a whole on the path: `pytest` finds demo and tests as well.
 $(VENV)/package.stamp: setup.py pyproject.toml requirements/base.in $(VENV)/requirements.stamp

@@ -54,12 +54,13 @@ def database() -> dict:
             "TEST": {"CHARSET": "utf8mb4", "NAME": f"test_smartcity_{os.getpid()}"},
             "ATOMIC_REQUESTS": True,
         }
-    options: dict = {"timeout": 20}
+    engine, options = "demo.sqlite", {"timeout": 20}
     if django.VERSION >= (5, 1):
         # A transaction that reads first and writes later would fail at once, not wait, had it not begun as a writer.
+        engine = "django.db.backends.sqlite3"
         options |= {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL"}
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": engine,
         "NAME": VAR_DIR / "demo.sqlite3",
         "OPTIONS": options,
         # A file, so that the threads of a live server under test are separate connections.

@@ -69,7 +69,9 @@ class OlxRuntime(BlockRuntime):
         self.content.add(usage_key, parent)
         block_class = self.mixologist.mix(self.load_block_type(block_type))
         block = block_class.parse_xml(node, self, ScopeIds(None, block_type, usage_key, usage_key))
-        for name, value in self._policy.get(f"{block_type}/{block_id}", {}).items():
+        # Like pointers, policies are for the platform's own types alone.
+        policy = self._policy.get(f"{block_type}/{block_id}", {}) if block_type in BLOCK_TYPES else {}
+        for name, value in policy.items():
             if name in block.fields:
                 setattr(block, name, block.fields[name].from_json(value))
         block.save()
@@ -98,7 +100,7 @@ class OlxRuntime(BlockRuntime):
 def _root(path: Path) -> etree._Element:
     """Return the root element of an XML file, read without entities and network. Raises `InvalidOlx`."""
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
         return etree.parse(str(path), parser).getroot()
     except (OSError, etree.XMLSyntaxError) as error:
         raise InvalidOlx(f"{path}: {error}") from error

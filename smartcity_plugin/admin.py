@@ -2,7 +2,16 @@
 
 from django.contrib import admin
 
-from smartcity_plugin.models import Artifact, Award, BlockScore, Decision, Evidence, OutlineBlock, Run
+from smartcity_plugin.models import (
+    Artifact,
+    Award,
+    BlockScore,
+    Decision,
+    Evidence,
+    OutlineBlock,
+    PublishedCourse,
+    Run,
+)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -66,6 +75,13 @@ class BlockScoreAdmin(ReadOnlyAdmin):
     list_display = ("usage_key", "learner", "earned", "possible", "modified")
     list_select_related = ("learner",)
     search_fields = ("=learner__username",)
+
+
+@admin.register(PublishedCourse)
+class PublishedCourseAdmin(ReadOnlyAdmin):
+    """Courses whose outline is kept."""
+
+    list_display = ("course_key", "writes")
 
 
 @admin.register(OutlineBlock)

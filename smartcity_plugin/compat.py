@@ -9,7 +9,7 @@ from typing import Any
 from crum import get_current_user
 from django.contrib.auth import get_user_model
 from django.utils import timezone
-from opaque_keys.edx.keys import CourseKey, UsageKey
+from opaque_keys.edx.keys import CourseKey, LearningContextKey, UsageKey
 from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
 
@@ -24,16 +24,20 @@ def is_own_request(learner: int) -> bool:
     return bool(user and user.is_authenticated and user.id == learner)
 
 
-def may_author(course_key: CourseKey) -> bool:
-    """Return whether the user of the request under way may write this course in Studio.
+def may_author(context_key: LearningContextKey) -> bool:
+    """Return whether the user of the request under way may write this course or library in Studio.
 
     Studio's view of a block's handlers asks nobody (cms/djangoapps/contentstore/views/component.py), so a block
-    that writes must. Read in common/djangoapps/student/auth.py, has_studio_write_access.
+    that writes must. Read in common/djangoapps/student/auth.py, has_studio_write_access. That one knows courses
+    and libraries of the old kind; in those of the new kind the runtime itself asks when a block is saved
+    (openedx/core/djangoapps/xblock/runtime/learning_core_runtime.py, save_block).
     """
     from common.djangoapps.student.auth import has_studio_write_access
 
+    if not isinstance(context_key, CourseKey):
+        return True
     user = get_current_user()
-    return bool(user and user.is_authenticated and has_studio_write_access(user, course_key))
+    return bool(user and user.is_authenticated and has_studio_write_access(user, context_key))
 
 
 def learner_name(user: Any) -> str:

@@ -1,9 +1,12 @@
 """Signals of the platform. They are sent inside other people's requests: enqueue after commit, never fail."""
 
+import functools
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin import tasks
@@ -12,6 +15,20 @@ from smartcity_plugin.programmes.loading import programmes_of
 log = logging.getLogger(__name__)
 
 
+def _harmless(receiver: Callable[..., None]) -> Callable[..., None]:
+    """Let no failure reach the sender: the platform sends by ``send()``, inside a learner's request."""
+
+    @functools.wraps(receiver)
+    def harmless(sender: Any, **kwargs: Any) -> None:
+        try:
+            receiver(sender, **kwargs)
+        except Exception:
+            log.exception("%s could not make sense of a signal", receiver.__name__)
+
+    return harmless
+
+
+@_harmless
 def completion_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A learner completed a block (post_save of completion.models.BlockCompletion): look for what is earned."""
     course_key = instance.context_key
@@ -19,24 +36,24 @@ def completion_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
         _enqueue(tasks.award_learner, str(course_key), instance.user_id)
 
 
+@_harmless
 def score_changed(sender: Any, **kwargs: Any) -> None:
     """A block's score changed (PROBLEM_WEIGHTED_SCORE_CHANGED, lms/djangoapps/grades/signals/signals.py).
 
-    Ids come as strings and some senders omit members; the same score may be sent again.
+    Ids come as strings and some senders omit members or send None; the same score may be sent again.
     """
     if not programmes_of(CourseKey.from_string(kwargs["course_id"])):
         return
-    deleted = bool(kwargs.get("score_deleted"))
+    earned, possible = kwargs.get("weighted_earned"), kwargs.get("weighted_possible")
+    if kwargs.get("score_deleted") or earned is None or possible is None:
+        earned = possible = 0
+    modified = kwargs.get("modified") or timezone.now()
     _enqueue(
-        tasks.keep_score,
-        int(kwargs["user_id"]),
-        kwargs["usage_id"],
-        0 if deleted else kwargs["weighted_earned"],
-        0 if deleted else kwargs["weighted_possible"],
-        kwargs["modified"].isoformat(),
+        tasks.keep_score, int(kwargs["user_id"]), kwargs["usage_id"], earned, possible, modified.isoformat()
     )
 
 
+@_harmless
 def course_published(sender: Any, course_key: CourseKey, **kwargs: Any) -> None:
     """A course was published (sent in Studio's process, several times a publish): read its outline."""
     _enqueue(tasks.read_published_course, str(course_key))

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import transaction
-from opaque_keys.edx.keys import CourseKey, UsageKey
+from opaque_keys.edx.keys import LearningContextKey, UsageKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.competences import api as competences
@@ -20,8 +20,8 @@ class SmartcityService:
         """See `smartcity_xblocks.services.SmartcityService`, here and below."""
         return compat.is_own_request(learner)
 
-    def may_author(self, course_key: CourseKey) -> bool:
-        return compat.may_author(course_key)
+    def may_author(self, context_key: LearningContextKey) -> bool:
+        return compat.may_author(context_key)
 
     def atomic(self) -> AbstractContextManager:
         return transaction.atomic()

@@ -18,7 +18,7 @@ from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
 from smartcity_xblocks.services import smartcity_service
 
 
-@XBlock.wants("i18n", "user", "smartcity")
+@XBlock.wants("i18n", "smartcity")
 class DocumentBlock(XBlock):
     """A block whose content is one JSON document, kept as the element body in OLX.
 

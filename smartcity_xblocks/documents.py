@@ -8,8 +8,7 @@ import hashlib
 import json
 from typing import Any
 
-import rfc8785
-
+from smartcity_xblocks.canonical_json import canonical
 from smartcity_xblocks.problems import InvalidDocument, Problem, mark
 
 SIZE_LIMIT = 1_000_000
@@ -42,8 +41,8 @@ def rev_of(value: Any) -> str:
     Raises `InvalidDocument` for numbers and texts that canonical JSON cannot hold.
     """
     try:
-        return hashlib.sha256(rfc8785.dumps(value)).hexdigest()
-    except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as error:
+        return hashlib.sha256(canonical(value)).hexdigest()
+    except (ValueError, RecursionError) as error:
         message = mark("The document holds a number or a text that cannot be stored exactly.")
         raise InvalidDocument([Problem("not_canonical", "", message)]) from error
 

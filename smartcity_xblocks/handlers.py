@@ -7,6 +7,7 @@ changes nothing.
 import functools
 import json
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from webob import Response
@@ -14,8 +15,11 @@ from xblock.core import XBlock
 
 from smartcity_xblocks.problems import InvalidDocument, mark
 
-BODY_LIMIT = 1_500_000
-"""Bytes a request body may have: a document at its own limit, escaped, still fits."""
+BODY_LIMIT = 2_500_000
+"""Bytes a request body may have: a document at its own limit fits at two bytes a letter, as Greek has them.
+
+Just below Django's own limit (DATA_UPLOAD_MAX_MEMORY_SIZE, 2.5 MiB), so that the refusal is ours, with a message.
+"""
 
 
 class HandlerError(Exception):
@@ -50,7 +54,10 @@ def json_post(method: Callable[[Any, dict], Any]) -> Callable:
         except HandlerError as error:
             message = self.gettext(error.message).format(**error.values)
             more = {"error": {"code": error.code, "message": message, **error.more.pop("in_error", {})}}
-            return json_response({**more, **error.more}, error.status)
+            response = json_response({**more, **error.more}, error.status)
+            if error.status == HTTPStatus.METHOD_NOT_ALLOWED:
+                response.allow = ["POST"]
+            return response
         except InvalidDocument as found:
             message = self.gettext(mark("This exercise cannot be shown. Please tell the course team."))
             return json_response({"error": {"code": found.code, "message": message}}, 422)
@@ -63,6 +70,9 @@ def _body(request) -> dict:
         raise HandlerError(405, "method_not_allowed", mark("Send this request by POST."))
     if (request.content_length or 0) > BODY_LIMIT:
         raise HandlerError(413, "too_large", mark("The request is too large. Make the content smaller."))
+    # Asked before the body is: of a form the host may have read it already, and cannot give it again.
+    if request.content_type != "application/json":
+        raise wrong_request(415)
     try:
         body = json.loads(request.body.decode())
     except (ValueError, RecursionError):
@@ -81,8 +91,8 @@ def expect(body: dict, **types: type) -> tuple:
     return tuple(body[name] for name in types)
 
 
-def wrong_request() -> HandlerError:
-    """Return the refusal of a request whose members are not those expected."""
+def wrong_request(status: int = 400) -> HandlerError:
+    """Return the refusal of a request that is not of the kind, or has not the members, expected."""
     return HandlerError(
-        400, "bad_request", mark("The request is not as expected. Reload the page and try again.")
+        status, "bad_request", mark("The request is not as expected. Reload the page and try again.")
     )

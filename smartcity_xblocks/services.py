@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from opaque_keys.edx.keys import CourseKey, UsageKey
+from opaque_keys.edx.keys import LearningContextKey, UsageKey
 
 from smartcity_xblocks.language_map import LanguageMap
 
@@ -34,8 +34,8 @@ class SmartcityService(Protocol):
     def is_own_request(self, learner: int) -> bool:
         """Return whether the request that is under way comes from ``learner``, not from staff in their place."""
 
-    def may_author(self, course_key: CourseKey) -> bool:
-        """Return whether the user of the request that is under way may write this course in Studio."""
+    def may_author(self, context_key: LearningContextKey) -> bool:
+        """Return whether the user of the request that is under way may write this course or library in Studio."""
 
     def atomic(self) -> AbstractContextManager:
         """Return a context in which all is kept or nothing."""

@@ -16,6 +16,8 @@ from smartcity_xblocks.problems import Level, Problem, mark
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 WHOLE_NUMBER_LIMIT = 2**53 - 1
 """The largest whole number that JSON readers in every language keep exactly (RFC 8259, section 6)."""
+NOT_KEPT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (its production Char): hosts drop some of it without a word, exports fail on the rest."""
 TEXT_LIMIT = 20_000
 ITEMS_LIMIT = 5_000
 
@@ -27,8 +29,11 @@ class Shape:
         self.problems: list[Problem] = []
 
     def report(self, code: str, place: str, message: str, level: Level = "error", **values: object) -> None:
-        """Add one problem; ``message`` is a marked template, ``values`` fill its places."""
-        self.problems.append(Problem(code, place, message, values, level))
+        """Add one problem; ``message`` is a marked template, ``values`` fill its places.
+
+        Names from the document stand in ``place``: what an answer could not carry is replaced there.
+        """
+        self.problems.append(Problem(code, NOT_KEPT.sub("\ufffd", place), message, values, level))
 
     def mapping(
         self, value: Any, place: str, required: set[str], optional: frozenset[str] = frozenset()
@@ -84,7 +89,7 @@ class Shape:
             yield f"{place}/{entry_id}", entry if isinstance(entry, dict) else {}
 
     def text(self, value: Any, place: str, most: int = TEXT_LIMIT) -> str:
-        """Expect a text of at most ``most`` characters."""
+        """Expect a text of at most ``most`` characters, each of which a course export can hold."""
         if value is None:
             return ""
         if not isinstance(value, str):
@@ -93,6 +98,13 @@ class Shape:
         if len(value) > most:
             self.report(
                 "too_long", place, mark("This text is too long: at most {most} characters."), most=most
+            )
+        if found := NOT_KEPT.search(value):
+            self.report(
+                "not_kept",
+                place,
+                mark("This text holds a control character that courses cannot keep: {character}. Remove it."),
+                character=f"U+{ord(found.group()):04X}",
             )
         return value
 
@@ -106,6 +118,7 @@ class Shape:
             self.report("not_texts", place, mark("This must hold a text for each language."))
             return {}
         for language, text in value.items():
+            self.text(language, place)
             self.text(text, f"{place}/{language[:40]}")
         if not any(text.strip() for text in value.values()):
             self.report("empty", place, mark("Write a text in at least one language."))

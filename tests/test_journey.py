@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from completion.models import BlockCompletion
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.fixtures.browser import check_accessible
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
+from tests.fixtures.journey import MODULE, log_in, play_the_flood, read_the_card
 
 pytestmark = pytest.mark.browser
 
-MODULE = f"/courses/{COURSE}/modules/m12/"
 WORDS = {
     "el-GR": {
         "lang": "el",
@@ -35,34 +35,6 @@ WORDS = {
         "genuine": "echt und unverändert",
     },
 }
-
-
-def log_in(page: Page, name: str) -> None:
-    page.goto("/login/")
-    page.locator(f"#login-{name}").click()
-    expect(page.locator("form.sc-account")).to_be_visible()
-
-
-def read_the_card(page: Page) -> None:
-    """Stay on the module's card, all of it in the window, until the platform counts it as seen."""
-    with page.expect_response(lambda answer: answer.url.endswith("publish_completion")) as seen:
-        page.goto(MODULE)
-    assert seen.value.ok
-
-
-def indicator_values(page: Page) -> dict[str, str]:
-    found = page.locator("[data-indicator][data-value]")
-    return {each.get_attribute("data-indicator"): each.get_attribute("data-value") for each in found.all()}
-
-
-def play_the_flood(page: Page) -> None:
-    """Decide five times; the city changes each time."""
-    for turn, choice in enumerate(BEST_PATH):
-        before = indicator_values(page)
-        page.locator(f"[data-choice='{choice}']").click()
-        expect(page.locator(f"[data-turn='{turn + 1}']")).to_be_visible()
-        expect(page.locator("[data-last]")).to_be_visible()
-        assert indicator_values(page) != before
 
 
 def tampered(document: bytes) -> bytes:

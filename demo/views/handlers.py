@@ -1,7 +1,7 @@
 """Calls from a block's page to its handlers."""
 
 from collections.abc import Callable
-from io import BytesIO
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidde
 from django.middleware.csrf import CsrfViewMiddleware
 from django.views.decorators.csrf import csrf_exempt
 from opaque_keys.edx.keys import CourseKey, UsageKey
-from webob import Request
 from xblock.core import XBlock
+from xblock.django.request import django_to_webob_request
 from xblock.exceptions import InvalidScopeError, NoSuchHandlerError, NoSuchUsage
 
 from demo.access import has_staff_access
@@ -30,14 +30,13 @@ def lms_handler(
     this host; nobody is asked for an enrolment. Like the platform's view it is not one transaction: what a
     handler wrote before it failed stays, unless the handler's own code made its writes atomic.
     """
-    request.body  # noqa: B018 - read whole before the token is looked for among form fields: blocks parse it anew
     if request.user.is_authenticated:
         if refusal := CsrfViewMiddleware(lambda _: None).process_view(request, None, (), {}):
             return refusal
     elif request.method != "GET":
         return HttpResponseForbidden("Unauthenticated")
     usage_key = usage_key.map_into_course(course_key)
-    block = _block(lambda: LmsRuntime(request.user, CourseContent(course_key)), usage_key)
+    block = _block(LmsRuntime, request.user, CourseContent(course_key), usage_key)
     return _call(block, handler, request, suffix)
 
 
@@ -51,7 +50,7 @@ def component_handler(
     changes is kept only where the caller may write the course, and the answer does not say so.
     """
     content = CourseContent(usage_key.course_key)
-    block = _block(lambda: StudioRuntime(request.user, content), usage_key)
+    block = _block(StudioRuntime, request.user, content, usage_key)
     response = _call(block, handler, request, suffix)
     if has_staff_access(request.user, usage_key.course_key):
         ModuleStore().publish(content)
@@ -63,14 +62,22 @@ def preview_handler(
     request: HttpRequest, usage_key: UsageKey, handler: str, suffix: str = ""
 ) -> HttpResponse:
     """Call a handler from Studio's preview (cms/djangoapps/contentstore/views/preview.py)."""
-    block = _block(lambda: PreviewRuntime(request.user, CourseContent(usage_key.course_key)), usage_key)
+    block = _block(PreviewRuntime, request.user, CourseContent(usage_key.course_key), usage_key)
     return _call(block, handler, request, suffix)
 
 
-def _block(runtime: Callable[[], BlockRuntime], usage_key: UsageKey) -> XBlock:
+def _block(
+    runtime: Callable[[Any, CourseContent], BlockRuntime],
+    user: Any,
+    content: CourseContent,
+    usage_key: UsageKey,
+) -> XBlock:
     """Return the block, a 404 where there is none or the user may not load it."""
     try:
-        block = runtime().get_block(usage_key)
+        content.row(
+            usage_key
+        )  # first: a runtime gives its user an anonymous id in the course, which is a row
+        block = runtime(user, content).get_block(usage_key)
     except NoSuchUsage:
         block = None
     if block is None:
@@ -79,10 +86,9 @@ def _block(runtime: Callable[[], BlockRuntime], usage_key: UsageKey) -> XBlock:
 
 
 def _call(block: XBlock, handler: str, request: HttpRequest, suffix: str) -> HttpResponse:
-    """Let the block answer; blocks know requests and responses of WebOb."""
-    environ = {**request.META, "wsgi.input": BytesIO(request.body), "CONTENT_LENGTH": str(len(request.body))}
+    """Let the block answer; blocks know requests and responses of WebOb, and read the body themselves."""
     try:
-        answer = block.handle(handler, Request(environ), suffix)
+        answer = block.handle(handler, django_to_webob_request(request), suffix)
     except NoSuchHandlerError:
         raise Http404 from None
     except InvalidScopeError:

@@ -115,7 +115,9 @@ def own_award(learner: int, credential_id: UUID) -> Award | None:
 
 def shared_award(token: str) -> Award | None:
     """Return the award that its learner shares under this token, or None."""
-    return _with_learner().filter(share_token=token).first()
+    award = _with_learner().filter(share_token=token).first()
+    # MariaDB compares without regard to case and trailing blanks; a token is exact.
+    return award if award and award.share_token == token else None
 
 
 def _with_learner() -> models.QuerySet[Award]:

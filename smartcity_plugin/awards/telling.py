@@ -85,20 +85,26 @@ def why_told(evidence: list[Evidence]) -> list[dict]:
             "score": row.score / 100,
             "ending": _in_words(row.facts["ending"]),
             "recorded_at": row.recorded_at,
-            "indicators": [
-                {"title": _in_words(each["title"]), "unit": each["unit"]} for each in row.facts["indicators"]
-            ],
+            "indicators": [_indicator_told(each) for each in row.facts["indicators"]],
             "steps": [
                 {
                     "scene": _in_words(step["scene"]),
                     "choice": _in_words(step["choice"]),
-                    "changes": [step["changes"][each["id"]] for each in row.facts["indicators"]],
+                    "changes": [
+                        (_indicator_told(each), step["changes"][each["id"]])
+                        for each in row.facts["indicators"]
+                    ],
                 }
                 for step in row.facts["steps"]
             ],
         }
         for row in evidence
     ]
+
+
+def _indicator_told(indicator: dict) -> str:
+    title, unit = _in_words(indicator["title"]), indicator["unit"]
+    return f"{title} ({unit})" if unit else title
 
 
 def competences_told() -> list[tuple[str, str]]:

@@ -1,12 +1,12 @@
 """The only writer of the published outline."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin.courses.models import OutlineBlock
+from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 
 
 @dataclass(frozen=True)
@@ -19,21 +19,42 @@ class PublishedBlock:
     scored: bool
 
 
+def replace_outline(course_key: CourseKey, read: Callable[[], Iterable[PublishedBlock]]) -> None:
+    """Make the outline of the course exactly what ``read`` gives. Calling it again with the same changes nothing.
+
+    Reading a course takes its time. Where another publish wrote the outline meanwhile, what was read may be older
+    than what stands there, so it is read again: whoever writes last has read last.
+    """
+    course, _ = PublishedCourse.objects.get_or_create(course_key=course_key)
+    while not _write(course, {block.usage_key: block for block in read()}):
+        course.refresh_from_db()
+
+
 @transaction.atomic
-def replace_outline(course_key: CourseKey, published: Iterable[PublishedBlock]) -> None:
-    """Make the outline of the course exactly ``published``. Calling it again with the same changes nothing."""
-    wanted = {block.usage_key: block for block in published}
+def _write(course: PublishedCourse, wanted: dict[UsageKey, PublishedBlock]) -> bool:
+    """Write what differs, and return True, unless somebody else wrote since ``course`` was loaded."""
     # The lock makes two publishes of one course take turns.
-    rows = {
-        row.usage_key: row for row in OutlineBlock.objects.select_for_update().filter(course_key=course_key)
-    }
+    if PublishedCourse.objects.select_for_update().get(pk=course.pk).writes != course.writes:
+        return False
+    rows = {row.usage_key: row for row in OutlineBlock.objects.filter(course_key=course.course_key)}
     gone = [row.pk for key, row in rows.items() if key not in wanted]
-    OutlineBlock.objects.filter(pk__in=gone).delete()
-    for key, block in wanted.items():
-        values = {"section": block.section, "title": block.title[:255], "scored": block.scored}
-        row = rows.get(key)
-        if row is None or any(getattr(row, name) != value for name, value in values.items()):
-            OutlineBlock.objects.update_or_create(course_key=course_key, usage_key=key, defaults=values)
+    changed = {key: _values(block) for key, block in wanted.items() if not _stands(rows.get(key), block)}
+    if gone or changed:
+        OutlineBlock.objects.filter(pk__in=gone).delete()
+        for key, values in changed.items():
+            OutlineBlock.objects.update_or_create(
+                course_key=course.course_key, usage_key=key, defaults=values
+            )
+        PublishedCourse.objects.filter(pk=course.pk).update(writes=course.writes + 1)
+    return True
+
+
+def _values(block: PublishedBlock) -> dict[str, str | bool]:
+    return {"section": block.section, "title": block.title[:255], "scored": block.scored}
+
+
+def _stands(row: OutlineBlock | None, block: PublishedBlock) -> bool:
+    return row is not None and all(getattr(row, name) == value for name, value in _values(block).items())
 
 
 def outline(course_key: CourseKey) -> list[OutlineBlock]:

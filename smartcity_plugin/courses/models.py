@@ -4,6 +4,19 @@ from django.db import models
 from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
 
 
+class PublishedCourse(models.Model):
+    """A course whose outline is kept, and how often that was written: who read before the last time reads again.
+
+    .. no_pii: course content only.
+    """
+
+    course_key = CourseKeyField(max_length=255, unique=True)
+    writes = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.course_key)
+
+
 class OutlineBlock(models.Model):
     """One completable block of a published course.
 

@@ -1,5 +1,7 @@
 """Reading a published course, after the publish, outside the author's request."""
 
+from collections.abc import Iterator
+
 from celery import shared_task
 from edx_django_utils.monitoring import set_code_owner_attribute
 from opaque_keys.edx.keys import CourseKey
@@ -13,10 +15,9 @@ from smartcity_plugin.courses import api
 def read_published_course(course_key: str) -> None:
     """Store the outline of the published branch. Runs in Studio's worker; running it twice is harmless."""
     key = CourseKey.from_string(course_key)
-    api.replace_outline(
-        key,
-        (
-            api.PublishedBlock(section, block.scope_ids.usage_id, block.display_name or "", scored)
-            for section, block, scored in compat.published_blocks(key)
-        ),
-    )
+
+    def read() -> Iterator[api.PublishedBlock]:
+        for section, block, scored in compat.published_blocks(key):
+            yield api.PublishedBlock(section, block.scope_ids.usage_id, block.display_name or "", scored)
+
+    api.replace_outline(key, read)

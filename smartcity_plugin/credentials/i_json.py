@@ -6,9 +6,8 @@ members, numbers beyond a double, half characters) is refused here, before anyth
 
 import json
 
-import rfc8785
-
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_xblocks.canonical_json import canonical
 from smartcity_xblocks.problems import mark
 
 MAX_BYTES = 1_000_000
@@ -47,7 +46,7 @@ def read(data: bytes | str, max_bytes: int = MAX_BYTES) -> object:
         raise _too_deep()
     try:
         # This also refuses NaN and Infinity, which are Python's and not JSON's.
-        rfc8785.dumps(value)
+        canonical(value)
     except ValueError:
         raise _not_i_json() from None
     return value

@@ -63,7 +63,7 @@ class ScenarioBlock(ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin)
         turn, choice = expect(body, turn=int, choice=str)
         scenario, service = self._scenario(), self._writing_service()
         run, state = self._run(scenario)
-        if run and turn < len(run.decisions) and run.decisions[turn] == choice:
+        if run and self._is_decided(run, turn, choice):
             return self._current_view(scenario)
         if state is None:
             raise HandlerError(
@@ -80,7 +80,9 @@ class ScenarioBlock(ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin)
             raise self._refusal(scenario, refused) from None
         except Refused:
             return self._after_lost_race(scenario, turn, choice)
-        self.run_number = run.number
+        if self.run_number != run.number:
+            # Setting a field that was not read writes the learner's state, even where it says so already.
+            self.run_number = run.number
         return self._view(scenario, state)
 
     @json_post
@@ -141,9 +143,13 @@ class ScenarioBlock(ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin)
 
     @property
     def _can_play(self) -> bool:
-        """Return whether decisions are kept: not in Studio's preview, not without the plugin or a learner."""
+        """Return whether decisions are kept: in a course, for a learner, with the plugin; not in Studio's preview.
+
+        A content library's runtime has no ``is_author_mode``, and its author's id: there the key tells.
+        """
         in_studio = getattr(self.runtime, "is_author_mode", False)
-        return bool(self.smartcity and isinstance(self._learner, int) and not in_studio)
+        in_course = self._usage_key.context_key.is_course
+        return bool(self.smartcity and isinstance(self._learner, int) and in_course and not in_studio)
 
     def _scenario(self) -> Scenario:
         return compiled(self.rev, lambda: self.content)
@@ -164,6 +170,11 @@ class ScenarioBlock(ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin)
             return run, replay(scenario, run.decisions if run else ())
         except DecisionRefused:
             return run, None
+
+    @staticmethod
+    def _is_decided(run: Run, turn: int, choice: str) -> bool:
+        """Return whether this very decision was taken already, so that asking for it again is harmless."""
+        return 0 <= turn < len(run.decisions) and run.decisions[turn] == choice
 
     def _best_score(self) -> int | None:
         return self.smartcity.best_score(self._learner, self._usage_key) if self._can_play else None
@@ -186,7 +197,7 @@ class ScenarioBlock(ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin)
     def _after_lost_race(self, scenario: Scenario, turn: int, choice: str) -> dict:
         """Answer a request that came second: harmless if both chose the same, else refused."""
         run, _ = self._run(scenario)
-        if run and turn < len(run.decisions) and run.decisions[turn] == choice:
+        if run and self._is_decided(run, turn, choice):
             return self._current_view(scenario)
         raise self._refusal(scenario, StaleTurn())
 

@@ -20,24 +20,32 @@ BROKER = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 
 @pytest.fixture
-def worker(host):
+def worker(host, monkeypatch):
     """A worker with a queue of its own, so that nothing else on this Redis is touched."""
     try:
         Redis.from_url(BROKER, socket_connect_timeout=5).ping()
     except RedisError as error:
         pytest.skip(f"no Redis: {error}")
     queue = f"smartcity-tests-{uuid.uuid4().hex}"
-    before = {name: app.conf[name] for name in ("task_always_eager", "broker_url", "task_default_queue")}
-    app.conf.update(task_always_eager=False, broker_url=BROKER, task_default_queue=queue)
+    # Setting it in app.conf is ignored by some versions of Celery; the variable comes first in all.
+    monkeypatch.setenv("CELERY_BROKER_URL", BROKER)
+    before = {name: app.conf[name] for name in ("task_always_eager", "task_default_queue")}
+    app.conf.update(task_always_eager=False, task_default_queue=queue)
     app.amqp.queues.clear()
     app.amqp.queues.add(queue)
+    app._after_fork()  # forgets connections: eager tasks have opened some to the broker in memory
     try:
-        with start_worker(app, pool="solo", queues=[queue], perform_ping_check=False, shutdown_timeout=30):
+        with start_worker(
+            app, pool="solo", queues=[queue], perform_ping_check=False, shutdown_timeout=30
+        ) as started:
+            assert started.consumer.connection.transport.driver_type == "redis"
             yield
     finally:
         app.conf.update(before)
         app.amqp.queues.clear()
-        Redis.from_url(BROKER).delete(queue)
+        app._after_fork()
+        redis = Redis.from_url(BROKER)
+        redis.delete(queue, *redis.scan_iter(f"_kombu.*.{queue}"))
 
 
 @pytest.fixture

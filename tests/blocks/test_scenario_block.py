@@ -81,7 +81,7 @@ def test_refusals_speak_the_readers_language(eleni):
         ({"turn": 0, "choice": "no-such-choice"}, 422),
         ({"turn": 0, "choice": "x" * 5000}, 422),
         ({"turn": -1, "choice": "wait"}, 409),
-        ("x" * 2_000_000, 413),
+        ("x" * 3_000_000, 413),
     ],
 )
 def test_a_wrong_request_is_refused_with_a_reason_and_changes_nothing(eleni, body, status):

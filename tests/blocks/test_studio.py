@@ -65,7 +65,7 @@ def test_of_two_authors_the_second_is_asked_to_reload(author):
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [("{", 400), ({"document": {}}, 400), ({"document": [], "rev": ""}, 400), ("x" * 2_000_000, 413)],
+    [("{", 400), ({"document": {}}, 400), ({"document": [], "rev": ""}, 400), ("x" * 3_000_000, 413)],
 )
 def test_a_wrong_request_changes_nothing(author, body, status):
     before = stored()

@@ -5,7 +5,9 @@ from django.apps import apps
 
 from tests.fixtures.host import BEST_PATH, Person
 
-MODELS = ["artifact", "award", "blockscore", "decision", "evidence", "outlineblock", "run"]
+MODELS = [
+    "artifact", "award", "blockscore", "decision", "evidence", "outlineblock", "publishedcourse", "run",
+]  # fmt: skip
 
 
 @pytest.fixture
