@@ -25,7 +25,7 @@ test: install ## run all tests; what had to be left out stands in the last lines
 	@$(BIN)/python tests/run.py
 
 test-fast: install ## run the tests that need no browser, on SQLite
-	@$(BIN)/pytest -q -m "not browser and not packaging"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not browser and not packaging"
 
 test-matrix: install ## run the tests on all supported versions of Python, Django and XBlock
 	@$(BIN)/python tools/matrix.py

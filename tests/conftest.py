@@ -1,4 +1,10 @@
 """What tests share: the demo host is the host under test, and nothing of it is replaced."""
 
+import hypothesis
+
 from tests.fixtures.browser import *  # noqa: F403
 from tests.fixtures.host import *  # noqa: F403
+
+# How long an example takes says nothing about whether it is right.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
