@@ -187,20 +187,6 @@ def test_the_language_chosen_stays_whatever_the_browser_asks_for(open_page):
     expect(page.locator("html")).to_have_attribute("lang", "pt-pt")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible_and_fits_a_phone(open_page, scheme):
-    page = open_page("de-DE", viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    log_in(page, "author")
-    for address in (
-        "/", f"/courses/{COURSE}/", MODULE, "/studio/", f"/studio/{FLOOD}/", f"/studio/{FLOOD_CARD}/",
-        "/smartcity/credentials/", "/smartcity/verify/", "/smartcity/issuer/", "/smartcity/achievements/scro/m12/",
-    ):  # fmt: skip
-        page.goto(address)
-        page.wait_for_load_state("networkidle")
-        check_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
-
-
 def test_a_lost_connection_loses_no_decision(open_page):
     page = open_page("en-GB")
     log_in(page, "ines")

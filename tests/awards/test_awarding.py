@@ -9,7 +9,6 @@ from completion.models import BlockCompletion
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connections
-from django.test.utils import CaptureQueriesContext
 from openvc.did.base import DidResolverRegistry
 from openvc.did.did_web import DidWebResolver
 from openvc.proof.errors import SignatureInvalid
@@ -18,10 +17,10 @@ from openvc.verify import VerificationPolicy, verify_credential
 from smartcity_plugin import tasks
 from smartcity_plugin.awards import api
 from smartcity_plugin.awards.facts import facts_of
-from smartcity_plugin.courses.api import outline, replace_outline
+from smartcity_plugin.courses.api import replace_outline
 from smartcity_plugin.credentials import did
-from smartcity_plugin.models import Artifact, Award, BlockScore, OutlineBlock
-from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, POOR_PATH
+from smartcity_plugin.models import Artifact, Award, BlockScore
+from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, POOR_PATH
 
 pytestmark = pytest.mark.rows
 
@@ -155,18 +154,6 @@ def test_facts_take_three_queries_for_any_number_of_learners(host, django_assert
     for some in (people[:1], people):
         with django_assert_num_queries(3):
             facts_of(COURSE, some)
-
-
-def test_the_outline_holds_what_counts_and_publishing_again_changes_no_row(host):
-    blocks = outline(COURSE)
-    assert len(blocks) == 21
-    assert [block.usage_key for block in blocks if block.scored] == [FLOOD]
-    assert {block.section for block in blocks if block.usage_key in (FLOOD, FLOOD_CARD)} == {"m12"}
-    with CaptureQueriesContext(connections["default"]) as queries:
-        tasks.read_published_course(str(COURSE))
-    changes = [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
-    assert changes == []
-    assert OutlineBlock.objects.count() == 21
 
 
 def test_a_second_start_of_the_demo_keeps_key_and_awards(earned):
