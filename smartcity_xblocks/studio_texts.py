@@ -23,7 +23,6 @@ EDITOR_TEXTS = {
     "state_saving": mark("Saving. One moment, please."),
     "saved": mark("Everything is saved."),
     "saved_with_warnings": mark("Everything is saved. Please look at the warnings."),
-    "not_saved": mark("Nothing was saved"),
     "success": mark("Done"),
     "error": mark("Error"),
     "warning": mark("Warning"),

@@ -95,7 +95,7 @@ export function startEditor(runtime, element, args, { complete, textsOf, form })
         const text = errorMessage(error, t);
         if (error.body && error.body.problems) setProblems(error.body.problems);
         editor.message = { kind: "error", text };
-        runtime.notify("error", { title: t("not_saved"), message: text });
+        runtime.notify("error", { title: t("error"), message: text });
       }
       setSaving(false);
       frame.draw();
