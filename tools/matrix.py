@@ -101,7 +101,20 @@ def test(row: Row) -> Outcome:
     said = subprocess.run([row.python, "-c", VERSIONS], capture_output=True, text=True, check=True).stdout
     report = FOLDER / f"{row.name}.xml"
     report.unlink(missing_ok=True)
-    command = [row.python, "-m", "pytest", "-q", "--tb=short", "-m", TESTS, f"--junitxml={report}"]
+    command = [
+        row.python,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        "--tb=short",
+        "-m",
+        TESTS,
+        f"--junitxml={report}",
+    ]
     ended = subprocess.run(command, cwd=ROOT, check=False)
     passed, failed, skipped = read_counts(report) if report.exists() else (0, 0, 0)
 
