@@ -63,16 +63,6 @@ def test_of_two_authors_the_second_is_asked_to_reload(author):
     assert stored()[1]["scenes"][0]["choices"][0]["text"]["en"] == "A"
 
 
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [("{", 400), ({"document": {}}, 400), ({"document": [], "rev": ""}, 400), ("x" * 3_000_000, 413)],
-)
-def test_a_wrong_request_changes_nothing(author, body, status):
-    before = stored()
-    assert author.call(FLOOD, "save_document", body, studio=True).status_code == status
-    assert stored() == before
-
-
 def test_a_learner_gets_403_in_the_lms_and_changes_nothing_in_studio(eleni):
     rev, document = stored()
     body = {"document": with_choice_text(document, "mine"), "rev": rev}
