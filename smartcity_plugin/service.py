@@ -30,12 +30,11 @@ class SmartcityService:
         run = runs.open_run(learner, usage_key)
         return Run(run.number, run.rev, runs.choices(run)) if run else None
 
-    def add_decision(self, learner: int, usage_key: UsageKey, rev: str, turn: int, choice: str) -> Run:
+    def add_decision(self, learner: int, usage_key: UsageKey, rev: str, turn: int, choice: str) -> int:
         try:
-            run = runs.add_decision(learner, usage_key, rev, turn, choice)
+            return runs.add_decision(learner, usage_key, rev, turn, choice).number
         except runs.TurnTaken as taken:
             raise Refused from taken
-        return Run(run.number, run.rev, runs.choices(run))
 
     def close_run(self, learner: int, usage_key: UsageKey) -> None:
         runs.close_run(learner, usage_key)

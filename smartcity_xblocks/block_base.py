@@ -137,20 +137,23 @@ class DocumentBlock(XBlock):
                 "Somebody else has saved this block meanwhile. Copy your changes, reload, and save again."
             )
             raise HandlerError(409, "stale_document", message)
-        problems = self.check_document(document)
-        if errors(problems):
-            message = mark("Nothing was saved: the document has errors. Mend those listed and save again.")
-            raise HandlerError(422, "invalid_document", message, problems=self.told(problems))
         try:
-            text, rev = write(document), rev_of(document)
-            read(text)  # the size limit holds for the text that is kept
+            text, rev, problems = self._checked(document)
         except InvalidDocument as found:
             message = mark("Nothing was saved: the document has errors. Mend those listed and save again.")
-            raise HandlerError(
-                422, "invalid_document", message, problems=self.told(list(found.problems))
-            ) from None
+            told = self.told(list(found.problems))
+            raise HandlerError(422, "invalid_document", message, problems=told) from None
         self._write(text, rev)
         return {"rev": self.rev, "problems": self.told(problems)}
+
+    def _checked(self, document: dict) -> tuple[str, str, list[Problem]]:
+        """Return the text to keep, its hash and the warnings. Raises `InvalidDocument` for what must not be kept."""
+        problems = self.check_document(document)
+        if errors(problems):
+            raise InvalidDocument(problems)
+        text, rev = write(document), rev_of(document)
+        read(text)  # the size limit holds for the text that is kept
+        return text, rev, problems
 
     def _write(self, text: str, rev: str) -> None:
         """Set the author's fields and save them at once, so that a refusal is known here and leaves no trace."""

@@ -43,8 +43,11 @@ class SmartcityService(Protocol):
     def current_run(self, learner: int, usage_key: UsageKey) -> Run | None:
         """Return the learner's open run of this block, or None before its first decision."""
 
-    def add_decision(self, learner: int, usage_key: UsageKey, rev: str, turn: int, choice: str) -> Run:
-        """Keep one decision, opening a run for turn 0. Raises `Refused` when that turn is taken already."""
+    def add_decision(self, learner: int, usage_key: UsageKey, rev: str, turn: int, choice: str) -> int:
+        """Keep one decision, opening a run for turn 0, and return the run's number.
+
+        Raises `Refused` when that turn is taken already.
+        """
 
     def close_run(self, learner: int, usage_key: UsageKey) -> None:
         """End the open run, if any, so that the next decision opens a new one."""

@@ -37,14 +37,14 @@ class MemoryService:
         decisions = json.loads(self.run)
         return Run(1, self.rev, tuple(decisions)) if decisions else None
 
-    def add_decision(self, learner: int, usage_key: Any, rev: str, turn: int, choice: str) -> Run:
+    def add_decision(self, learner: int, usage_key: Any, rev: str, turn: int, choice: str) -> int:
         """Keep one decision, or refuse it at a turn that is taken."""
         decisions = json.loads(self.run)
         if len(decisions) != turn:
             raise Refused
         decisions.append(choice)
         self.run = json.dumps(decisions)
-        return Run(1, self.rev, tuple(decisions))
+        return 1
 
     def best_score(self, learner: int, usage_key: Any) -> int | None:
         """Return None: no run has ended."""

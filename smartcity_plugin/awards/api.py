@@ -39,9 +39,10 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
     Running it twice, or twice at once, awards once: the unique constraint decides, and awards that wait for
     their signature are returned again, so that none is forgotten.
     """
-    ids = [programme.id for programme in programmes_of(course_key)]
+    programmes_here = programmes_of(course_key)
+    ids = [programme.id for programme in programmes_here]
     held = set(_awards(learners, ids).values_list("learner_id", "programme", "module"))
-    for programme in programmes_of(course_key):
+    for programme in programmes_here:
         earned = [
             Award(
                 learner_id=learner,

@@ -71,7 +71,6 @@ def award_told(award: Award, programme: Programme, module: Module) -> dict:
         "earned_at": award.earned_at,
         "score": None if score is None else score / 100,
         "signed": award.state == Award.State.SIGNED,
-        "is_shared": bool(award.share_token),
         "shares_why": award.shares_why,
     }
 

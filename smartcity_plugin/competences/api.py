@@ -1,18 +1,16 @@
-"""The only writer of evidence; and the frameworks by code."""
+"""The only writer of evidence; and the competences by code."""
 
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db.models import Max, Q
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin.competences.models import Evidence
-from smartcity_xblocks.competence.framework import Competence, Framework, parse
+from smartcity_plugin.data_folders import load
+from smartcity_xblocks.competence.framework import Competence, parse
 
 
 def add_evidence(learner: int, usage_key: UsageKey, number: int, score: int, facts: dict[str, Any]) -> None:
@@ -49,19 +47,6 @@ def evidence_of(
 
 
 def competences() -> dict[str, Competence]:
-    """Return the competences of all frameworks by code."""
-    return {code: each for framework in frameworks() for code, each in framework.competences.items()}
-
-
-def frameworks() -> tuple[Framework, ...]:
-    """Return the frameworks of the folders in ``SMARTCITY_FRAMEWORK_DIRS``."""
-    return tuple(_load(str(path)) for folder in settings.SMARTCITY_FRAMEWORK_DIRS for path in _files(folder))
-
-
-def _files(folder: str) -> list[Path]:
-    return sorted(Path(folder).glob("*.yaml"))
-
-
-@lru_cache
-def _load(path: str) -> Framework:
-    return parse(yaml.safe_load(Path(path).read_text(encoding="utf-8")))
+    """Return the competences of all frameworks by code, from the folders in ``SMARTCITY_FRAMEWORK_DIRS``."""
+    frameworks = load(tuple(map(str, settings.SMARTCITY_FRAMEWORK_DIRS)), parse)
+    return {code: each for framework in frameworks for code, each in framework.competences.items()}

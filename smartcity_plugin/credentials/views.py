@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from smartcity_plugin.credentials import i_json, keys
@@ -86,7 +86,6 @@ def _sent(request: HttpRequest) -> tuple[str, bytes]:
 
 
 @safe_page
-@cache_control(public=True, max_age=300)
 def did_json(request: HttpRequest) -> HttpResponse:
     """Serve the did:web document. 503 while the installation has no key."""
     try:
@@ -96,4 +95,6 @@ def did_json(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(json.dumps(document, indent=2), content_type="application/did+json")
     # Verifiers in a browser, on other sites, need to read it.
     response["Access-Control-Allow-Origin"] = "*"
+    # Only what is there is kept: that a key is missing must not be remembered once there is one.
+    patch_cache_control(response, public=True, max_age=300)
     return response

@@ -74,15 +74,15 @@ class ScenarioBlock(ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin)
             # The platform's handler view is no transaction: a decision that ends the run must not be kept without
             # its evidence, score and completion.
             with service.atomic():
-                run = service.add_decision(self._learner, self._usage_key, scenario.rev, turn, choice)
-                self._finish(scenario, run, state)
+                number = service.add_decision(self._learner, self._usage_key, scenario.rev, turn, choice)
+                self._finish(scenario, number, state)
         except DecisionRefused as refused:
             raise self._refusal(scenario, refused) from None
         except Refused:
             return self._after_lost_race(scenario, turn, choice)
-        if self.run_number != run.number:
+        if self.run_number != number:
             # Setting a field that was not read writes the learner's state, even where it says so already.
-            self.run_number = run.number
+            self.run_number = number
         return self._view(scenario, state)
 
     @json_post
@@ -201,13 +201,13 @@ class ScenarioBlock(ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin)
             return self._current_view(scenario)
         raise self._refusal(scenario, StaleTurn())
 
-    def _finish(self, scenario: Scenario, run: Run, state: RunState) -> None:
+    def _finish(self, scenario: Scenario, number: int, state: RunState) -> None:
         """Keep the evidence of a run that has ended and tell the platform its score and completion."""
         result = outcome(scenario, state)
         if result is None:
             return
         facts = {"kind": "scenario", "rev": scenario.rev, **recorded(scenario, state)}
-        self.smartcity.add_evidence(self._learner, self._usage_key, run.number, result.score, facts)
+        self.smartcity.add_evidence(self._learner, self._usage_key, number, result.score, facts)
         self._publish_grade(Score(result.score / FULL_SCORE, 1.0), only_if_higher=True)
         self.emit_completion(1.0)
 

@@ -82,7 +82,9 @@ def test_without_a_key_the_page_says_so_and_does_not_break(award, visitor, setti
     document = Artifact.objects.get().document.encode()
     settings.SMARTCITY_KEYS_DIR = tmp_path
     assert "sc-notice--warning" in upload(visitor, document).content.decode()
-    assert visitor.get("/smartcity/issuer/did.json").status_code == 503
+    missing = visitor.get("/smartcity/issuer/did.json")
+    assert missing.status_code == 503
+    assert "Cache-Control" not in missing
 
 
 def upload(visitor, content: bytes):
@@ -127,6 +129,7 @@ def test_pages_for_everybody_answer(visitor, host):
         assert visitor.get(f"/smartcity/{page}").status_code == 200
     document = visitor.get("/smartcity/issuer/did.json")
     assert document["Access-Control-Allow-Origin"] == "*"
+    assert "max-age=300" in document["Cache-Control"]
     assert json.loads(document.content)["id"].startswith("did:web:")
 
 
