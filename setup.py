@@ -91,6 +91,7 @@ setup(
             "static/smartcity/**",
             "**/templates/**",
             "**/data/*.yaml",
+            "**/schema/*.json",
         ],
     },
     cmdclass={"build_assets": BuildAssets, "build_py": BuildPy, "sdist": Sdist},

@@ -9,7 +9,7 @@ from opaque_keys.edx.keys import CourseKey
 from smartcity_plugin.programmes.rules import FULL_SCORE, All, Completed, Rule, ScoreAtLeast
 from smartcity_xblocks.language_map import LanguageMap
 from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
-from smartcity_xblocks.shape import Shape
+from smartcity_xblocks.shape import Place, Shape
 
 FORMAT = 1
 PARTS = {"format", "id", "sample", "title", "description", "course", "award_when", "groups", "modules"}
@@ -65,7 +65,7 @@ def check(document: Any) -> list[Problem]:
     groups = set()
     for place, group in shape.named_items(document.get("groups"), "groups", least=1):
         shape.mapping(group, place, {"id", "title"})
-        shape.language_map(group.get("title"), f"{place}/title")
+        shape.language_map(group.get("title"), (place, "title"))
         groups.add(group.get("id"))
     for place, module in shape.named_items(document.get("modules"), "modules", least=1):
         _check_module(shape, place, module, groups)
@@ -79,16 +79,16 @@ def _check_course(shape: Shape, course: Any) -> None:
         shape.report("bad_course", "course", mark("This is no course key, such as course-v1:Org+Course+Run."))
 
 
-def _check_module(shape: Shape, place: str, module: dict, groups: set) -> None:
+def _check_module(shape: Shape, place: Place, module: dict, groups: set) -> None:
     shape.mapping(module, place, MODULE_PARTS)
     for name in ("title", "description", "criteria"):
-        shape.language_map(module.get(name), f"{place}/{name}")
-    shape.text(module.get("section"), f"{place}/section", 255)
-    shape.whole_number(module.get("hours"), f"{place}/hours", least=0)
-    for index, code in enumerate(shape.items(module.get("competences"), f"{place}/competences")):
-        shape.text(code, f"{place}/competences/{index + 1}", 60)
+        shape.language_map(module.get(name), (place, name))
+    shape.text(module.get("section"), (place, "section"), 255)
+    shape.whole_number(module.get("hours"), (place, "hours"), least=0)
+    for index, code in enumerate(shape.items(module.get("competences"), (place, "competences"))):
+        shape.text(code, ((place, "competences"), index + 1), 60)
     if module.get("group") not in groups:
-        shape.report("unknown_group", f"{place}/group", mark("There is no such group."))
+        shape.report("unknown_group", (place, "group"), mark("There is no such group."))
 
 
 def _check_rule(shape: Shape, rule: Any, place: str) -> None:

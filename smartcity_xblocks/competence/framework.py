@@ -40,19 +40,19 @@ def check(document: Any) -> list[Problem]:
     groups = set()
     for place, group in shape.named_items(document.get("groups"), "groups"):
         shape.mapping(group, place, {"id", "title"})
-        shape.language_map(group.get("title"), f"{place}/title")
+        shape.language_map(group.get("title"), (place, "title"))
         groups.add(group.get("id"))
     codes = set()
     for index, entry in enumerate(shape.items(document.get("competences"), "competences", least=1)):
         place = f"competences/{index + 1}"
         competence = shape.mapping(entry, place, {"code", "group", "title"})
-        shape.language_map(competence.get("title"), f"{place}/title")
-        code = shape.text(competence.get("code"), f"{place}/code", 60)
+        shape.language_map(competence.get("title"), (place, "title"))
+        code = shape.text(competence.get("code"), (place, "code"), 60)
         if code in codes:
-            shape.report("double_id", f"{place}/code", mark("This id is used twice. Give another one."))
+            shape.report("double_id", (place, "code"), mark("This id is used twice. Give another one."))
         codes.add(code)
         if competence.get("group") not in groups:
-            shape.report("unknown_group", f"{place}/group", mark("There is no such group."))
+            shape.report("unknown_group", (place, "group"), mark("There is no such group."))
     return shape.problems
 
 

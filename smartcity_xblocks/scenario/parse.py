@@ -2,44 +2,24 @@
 
 from typing import Any
 
-from smartcity_xblocks.documents import read, rev_of
-from smartcity_xblocks.problems import InvalidDocument, errors
-from smartcity_xblocks.scenario.check import check
-from smartcity_xblocks.scenario.model import Choice, Indicator, Scenario, Scene
+from smartcity_xblocks.documents import read
+from smartcity_xblocks.problems import InvalidDocument
+from smartcity_xblocks.scenario.build import build
+from smartcity_xblocks.scenario.check import faults
+from smartcity_xblocks.scenario.model import Scenario
 
 
 def load(text: str) -> Scenario:
     """Return the scenario that the JSON ``text`` describes.
 
-    Raises `InvalidDocument` with all problems when the text is no JSON or `check` finds an error.
+    Raises `InvalidDocument` with all faults when the text is no JSON or is wrong as it stands. What only play can
+    show, such as a run that never ends, is looked for when an author saves.
     """
     return parse(read(text))
 
 
 def parse(document: Any) -> Scenario:
     """Return the scenario that ``document`` describes. Raises `InvalidDocument`."""
-    problems = check(document)
-    if errors(problems):
-        raise InvalidDocument(problems)
-    return Scenario(
-        rev=rev_of(document),
-        title=document["title"],
-        introduction=document["introduction"],
-        indicators=tuple(Indicator(**indicator) for indicator in document["indicators"]),
-        start=document["start"],
-        scenes={scene["id"]: _scene(scene) for scene in document["scenes"]},
-    )
-
-
-def _scene(scene: dict) -> Scene:
-    return Scene(
-        id=scene["id"],
-        kind=scene["kind"],
-        title=scene["title"],
-        text=scene["text"],
-        choices=tuple(_choice(choice) for choice in scene.get("choices", [])),
-    )
-
-
-def _choice(choice: dict) -> Choice:
-    return Choice(**{**choice, "competences": tuple(choice.get("competences", ()))})
+    if found := faults(document):
+        raise InvalidDocument(found)
+    return build(document)

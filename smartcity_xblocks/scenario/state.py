@@ -1,26 +1,109 @@
-"""Where a run stands. Nothing of it is saved: a run keeps its decisions, and replaying them gives the state."""
+"""Where a run stands.
 
-from dataclasses import dataclass
+A run keeps its decisions, and replaying them gives the state: that is the truth. Beside it the current state is kept
+as a snapshot, so that the next decision costs no replay. A snapshot of another format than `FORMAT` is not read: the
+decisions are replayed instead, so that runs survive upgrades.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+FORMAT = 1
+"""The snapshot format this release writes, and the only one it reads."""
+
+
+class Pending(NamedTuple):
+    """A delayed effect still to come: at which `Position.time`, and where in the document it stands."""
+
+    due: int
+    scene: str
+    choice: str
+    number: int
+
+
+class Position(NamedTuple):
+    """What the rules of play look at, and nothing else: two runs at the same position have the same future."""
+
+    scene: str
+    values: tuple[int, ...]
+    """Of each quantity, in the scenario's order."""
+    time: int
+    """Turns that have passed."""
+    pending: tuple[Pending, ...]
+    """By when they are due; those due together in the order in which they were decided."""
+    held: tuple[str, ...]
+    """The scenes to go on with after an injected one, next first."""
+    visits: tuple[int, ...]
+    """Of each of the scenario's tracked scenes."""
+    happened: tuple[int, ...]
+    """How often each event has happened."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One decision taken: in which scene, which choice, and what each indicator changed by (after clamping)."""
+    """One decision taken, what the quantities were before and after it, and what happened meanwhile."""
 
     scene: str
     choice: str
-    changes: dict[str, int]
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    time: int
+    """`Position.time` after it."""
+    events: tuple[str, ...] = ()
+    told: tuple[Pending, ...] = ()
+    """The delayed effects that came due."""
+    shown: Mapping[str, int] = field(default_factory=dict)
+    """The competences that the decision showed, at which level."""
+    reachable: Mapping[str, int] = field(default_factory=dict)
+    """The highest level of each competence that a decision open then would have shown."""
 
 
 @dataclass(frozen=True)
 class RunState:
-    """The city after ``turn`` decisions: the scene now shown, the indicators by id, the way that led here."""
+    """The city after ``turn`` decisions on the tape ``variant``.
 
-    scene: str
-    indicators: dict[str, int]
+    A state made from a snapshot remembers the last of its steps only; `engine.replay` gives them all.
+    """
+
+    variant: int
+    position: Position
+    turn: int = 0
     steps: tuple[Step, ...] = ()
 
-    @property
-    def turn(self) -> int:
-        """Return how many decisions have been taken; the next one is expected to carry this number."""
-        return len(self.steps)
+
+def snapshot(state: RunState) -> str:
+    """Return ``state`` as text to be kept beside the run."""
+    last = state.steps[-1] if state.steps else None
+    step = (
+        [last.scene, last.choice, last.before, last.after, last.time, last.events, last.told]
+        if last
+        else None
+    )
+    return json.dumps([FORMAT, state.variant, state.turn, state.position, step], separators=(",", ":"))
+
+
+def restored(text: str) -> RunState | None:
+    """Return the state that `snapshot` wrote, or None where this release does not read it."""
+    kept = json.loads(text)
+    if kept[0] != FORMAT:
+        return None
+    _, variant, turn, position, step = kept
+    return RunState(variant, _position(position), turn, (_step(step),) if step else ())
+
+
+def _position(kept: list[Any]) -> Position:
+    scene, values, time, pending, held, visits, happened = kept
+    return Position(
+        scene, tuple(values), time, _pending(pending), tuple(held), tuple(visits), tuple(happened)
+    )
+
+
+def _step(kept: list[Any]) -> Step:
+    scene, choice, before, after, time, events, told = kept
+    return Step(scene, choice, tuple(before), tuple(after), time, tuple(events), _pending(told))
+
+
+def _pending(kept: list[list]) -> tuple[Pending, ...]:
+    return tuple(Pending(*each) for each in kept)

@@ -1,17 +1,168 @@
-"""The scenario's editor in Studio."""
+"""The scenario's editor in Studio, and what it asks of the server while an author writes.
 
-from smartcity_xblocks.block_base import DocumentBlock
+Nothing here is kept but by `save_document`: the draft comes with each request, and what is found goes back.
+"""
+
+import base64
+from dataclasses import replace
+
+from django.templatetags.static import static
+
+from smartcity_xblocks.documents import rev_of, write
+from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_request
+from smartcity_xblocks.language_map import base_language, pick
+from smartcity_xblocks.problems import InvalidDocument, mark
 from smartcity_xblocks.scenario.check import check
+from smartcity_xblocks.scenario.compiled import compiled
+from smartcity_xblocks.scenario.debrief import expert
+from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT, DecisionRefused, decide, start
+from smartcity_xblocks.scenario.interchange.exporting import FORMATS, export_text
+from smartcity_xblocks.scenario.interchange.importing import import_file
+from smartcity_xblocks.scenario.model import Scenario
+from smartcity_xblocks.scenario.run_views import RunViews
+from smartcity_xblocks.scenario.settings import NAMES, check_settings
+from smartcity_xblocks.scenario.solve import Bound, solve
 from smartcity_xblocks.scenario.starter import STARTER
-from smartcity_xblocks.studio_texts import EDITOR_TEXTS
+from smartcity_xblocks.scenario.state import RunState
+from smartcity_xblocks.scenario.texts import LEARNER_TEXTS
+from smartcity_xblocks.studio_texts import SCENARIO_EDITOR_TEXTS
+
+LIVE_STATES = 10_000
+"""States that a check while the author writes looks into: a part of a second."""
 
 
-class ScenarioStudio(DocumentBlock):
+class ScenarioStudio(RunViews):
     """The author's half of the scenario block."""
 
     starter_document = STARTER
+    edited_settings = NAMES
     check_document = staticmethod(check)
+    check_settings = staticmethod(check_settings)
 
     def studio_view(self, context=None):
         """Show the document as forms."""
-        return self.editor_fragment("scenario_studio", "SmartcityScenarioStudio", EDITOR_TEXTS)
+        fragment = self.editor_fragment("scenario_studio", "SmartcityScenarioStudio", SCENARIO_EDITOR_TEXTS)
+        # The preview shows what learners see.
+        fragment.add_css_url(static("smartcity/scenario.css"))
+        return fragment
+
+    def _editor_arguments(self, texts: dict[str, str]) -> dict:
+        service = self.smartcity
+        return {
+            **super()._editor_arguments(texts),
+            "learner_texts": {key: self.gettext(text) for key, text in LEARNER_TEXTS.items()},
+            "ready": [
+                {"id": name, **{part: pick(words, self.language) for part, words in about.items()}}
+                for name, about in (service.ready_scenarios() if service else {}).items()
+            ],
+        }
+
+    @json_post
+    def check(self, body: dict) -> dict:
+        """Answer the problems of ``{"document": ...}``: all that saving it would tell but what takes long to find."""
+        (document,) = expect(body, document=dict)
+        self.refuse_readers()
+        return {"problems": self.told(check(document, LIVE_STATES))}
+
+    @json_post
+    def solve(self, body: dict) -> dict:
+        """Answer the best and the worst way through each variant of ``{"document": ...}``."""
+        (document,) = expect(body, document=dict)
+        self.refuse_readers()
+        scenario = self._drafted(document)
+        bounds = solve(scenario).variants
+        return {"variants": [self._found(scenario, *each) for each in enumerate(bounds)]}
+
+    @json_post
+    def preview(self, body: dict) -> dict:
+        """Play a draft: ``{"document": ..., "scene": where to begin, "variant": 0, "choices": [...]}`` gives a view."""
+        document, scene, variant, choices = expect(body, document=dict, scene=str, variant=int, choices=list)
+        self.refuse_readers()
+        if len(choices) > DECISIONS_LIMIT or not all(isinstance(choice, str) for choice in choices):
+            raise wrong_request()
+        scenario = self._drafted(document)
+        if scene not in scenario.scenes or not 0 <= variant < scenario.variants:
+            message = mark("This scene or variant is not there any more. Choose another one.")
+            raise HandlerError(422, "unknown_start", message)
+        # The scene stands in for the first one; all else is the scenario's own.
+        scenario = replace(scenario, start=scene)
+        state = _start(scenario, variant, document["start"])
+        try:
+            for turn, choice in enumerate(choices):
+                state = decide(scenario, state, turn, choice)
+        except DecisionRefused as refused:
+            raise HandlerError(422, refused.code, refused.message) from None
+        return self._unkept_view(scenario, state)
+
+    @json_post
+    def import_document(self, body: dict) -> dict:
+        """Read a file, ``{"name": ..., "data": base64}``, and answer its document and what it could not say."""
+        name, data = expect(body, name=str, data=str)
+        self.refuse_readers()
+        try:
+            content = base64.b64decode(data, validate=True)
+        except ValueError:
+            raise wrong_request() from None
+        try:
+            imported = import_file(name, content, base_language(self.language))
+            rev_of(imported.document)  # what has no hash could not be answered either
+        except InvalidDocument as refused:
+            problem = refused.problems[0]
+            raise HandlerError(422, refused.code, problem.message, problem.values) from None
+        return {"document": imported.document, "report": self.told(imported.report)}
+
+    @json_post
+    def export_document(self, body: dict) -> dict:
+        """Answer ``{"document": ..., "format": one of `FORMATS`}`` as a file: its name, type and text."""
+        document, form = expect(body, document=dict, format=str)
+        self.refuse_readers()
+        if form not in FORMATS:
+            raise wrong_request()
+        try:
+            rev_of(document)  # what has no hash could not be answered either
+            exported = export_text(document, form, self.language, self.gettext)
+        except InvalidDocument as found:
+            raise self._not_sound(found) from None
+        except RecursionError:  # nested deeper than any scenario
+            raise wrong_request() from None
+        return {"name": exported.name, "type": exported.mimetype, "text": exported.text}
+
+    @json_post
+    def ready_scenario(self, body: dict) -> dict:
+        """Answer the document of a ready scenario, ``{"id": ...}``."""
+        (scenario_id,) = expect(body, id=str)
+        self.refuse_readers()
+        service = self.smartcity
+        document = service.ready_scenario(scenario_id) if service else None
+        if document is None:
+            raise HandlerError(404, "no_scenario", mark("There is no such ready scenario."))
+        return {"document": document}
+
+    def _drafted(self, document: dict) -> Scenario:
+        """Return the scenario of a draft, or refuse with its errors; the worker keeps it for the next request."""
+        try:
+            return compiled(rev_of(document), lambda: write(document))
+        except InvalidDocument as found:
+            raise self._not_sound(found) from None
+
+    def _not_sound(self, found: InvalidDocument) -> HandlerError:
+        message = mark("The document has errors. Mend those listed and try again.")
+        return HandlerError(422, "invalid_document", message, problems=self.told(list(found.problems)))
+
+    def _found(self, scenario: Scenario, variant: int, bound: Bound) -> dict:
+        """Return the bounds of a variant, with the best way in words."""
+        steps = expert(scenario, variant, bound.best_path, self.language)["steps"]
+        return {
+            "best": bound.best,
+            "worst": bound.worst,
+            "attainable": bound.proven_attainable,
+            "best_path": steps,
+        }
+
+
+def _start(scenario: Scenario, variant: int, after: str) -> RunState:
+    """Return the state before the first decision; an inject scene at the start goes on with the scene ``after``."""
+    state = start(scenario, variant)
+    if scenario.scenes[scenario.start].kind == "inject":
+        return replace(state, position=state.position._replace(held=(after,)))
+    return state

@@ -1,5 +1,8 @@
 """The rules of play, as properties of every scenario."""
 
+import itertools
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +16,10 @@ from smartcity_xblocks.scenario.engine import (
     replay,
     start,
 )
-from smartcity_xblocks.scenario.outcome import FULL_SCORE, outcome, recorded
+from smartcity_xblocks.scenario.moves import moves
+from smartcity_xblocks.scenario.outcome import FULL_GRADE, outcome, recorded
 from smartcity_xblocks.scenario.parse import parse
+from smartcity_xblocks.scenario.state import FORMAT, restored, snapshot
 from tests.scenario.documents import documents, small
 
 storm = parse(small())
@@ -24,9 +29,8 @@ def play(scenario, data):
     """Return all states of one run, each decision drawn by hypothesis."""
     states = [start(scenario)]
     while not has_ended(scenario, states[-1]):
-        choices = scenario.scenes[states[-1].scene].choices
-        drawn = data.draw(st.sampled_from(choices))
-        states.append(decide(scenario, states[-1], states[-1].turn, drawn.id))
+        drawn = data.draw(st.sampled_from(moves(scenario, states[-1].position)))
+        states.append(decide(scenario, states[-1], states[-1].turn, drawn))
     return states
 
 
@@ -50,10 +54,25 @@ def test_indicators_stay_in_their_range_and_changes_add_up(document, data):
     scenario = parse(document)
     states = play(scenario, data)
     for state in states:
-        for indicator in scenario.indicators:
-            value = state.indicators[indicator.id]
-            assert indicator.minimum <= value <= indicator.maximum
-            assert value == indicator.start + sum(step.changes[indicator.id] for step in state.steps)
+        for index, quantity in enumerate(scenario.quantities):
+            value = state.position.values[index]
+            assert quantity.minimum <= value <= quantity.maximum
+            changes = [step.after[index] - step.before[index] for step in state.steps]
+            assert value == quantity.start + sum(changes)
+
+
+@given(documents(), st.data())
+def test_a_state_restored_from_its_snapshot_goes_on_as_if_it_had_been_there(document, data):
+    scenario = parse(document)
+    for before, after in itertools.pairwise(play(scenario, data)):
+        kept = restored(snapshot(before))
+        assert kept.steps == tuple(replace(step, shown={}, reachable={}) for step in before.steps[-1:])
+        played = decide(scenario, kept, kept.turn, after.steps[-1].choice)
+        assert (played.position, played.turn, played.steps[-1]) == (after.position, after.turn, after.steps[-1])
+
+
+def test_a_snapshot_of_another_format_is_not_read():
+    assert restored(f"[{FORMAT + 1}, 0, 0, [], null]") is None
 
 
 @given(documents(), st.data())
@@ -61,13 +80,13 @@ def test_the_score_is_a_whole_share_of_the_full_score(document, data):
     scenario = parse(document)
     result = outcome(scenario, play(scenario, data)[-1])
     assert type(result.score) is int
-    assert 0 <= result.score <= FULL_SCORE
+    assert 0 <= result.score <= FULL_GRADE
 
 
 def test_the_best_run_scores_fully_and_the_worst_nothing():
-    assert outcome(storm, replay(storm, ["early", "shelter"])).score == FULL_SCORE
+    assert outcome(storm, replay(storm, ["early", "shelter"])).score == FULL_GRADE
     assert outcome(storm, replay(storm, ["late", "hope"])).score == 0
-    assert outcome(storm, replay(storm, ["early", "hope"])).score == FULL_SCORE // 2
+    assert outcome(storm, replay(storm, ["early", "hope"])).score == FULL_GRADE // 2
 
 
 def test_a_run_that_goes_on_has_no_outcome():
@@ -97,6 +116,7 @@ def test_a_run_is_recorded_in_words_that_need_no_document():
     assert [step["choice"]["en"] for step in facts["steps"]] == ["Do early", "Do shelter"]
     assert facts["steps"][0]["changes"] == {"safety": 25, "damage": -25}
     assert facts["competences"] == ["SCRO-C-01"]
+    assert facts["shares"] == {"SCRO-C-01": FULL_GRADE}
 
 
 def test_the_longest_path_of_a_long_chain_needs_no_deep_stack():

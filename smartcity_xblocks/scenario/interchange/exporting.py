@@ -1,0 +1,53 @@
+"""A scenario document as a file for people and for other tools."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from smartcity_xblocks import documents
+from smartcity_xblocks.language_map import base_language, pick
+from smartcity_xblocks.scenario.interchange.reading import write_yaml
+from smartcity_xblocks.scenario.interchange.storyboard import to_html
+from smartcity_xblocks.scenario.interchange.twee_writing import to_twee
+from smartcity_xblocks.scenario.interchange.words import Ids
+from smartcity_xblocks.scenario.parse import parse
+
+FORMATS = {"yaml": "application/yaml", "json": "application/json", "twee": "text/plain", "html": "text/html"}
+"""The formats and their media types."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file to hand over, in UTF-8."""
+
+    name: str
+    mimetype: str
+    text: str
+
+
+def export_text(
+    document: Any, file_format: str, language: str | None = None, translate: Callable[[str], str] = str
+) -> Exported:
+    """Return ``document`` in one of `FORMATS`.
+
+    YAML and JSON hold all of it, whatever state it is in. Twee and HTML say it in one ``language``, our own words
+    in that of ``translate``; they raise `InvalidDocument` where the document does not play.
+    """
+    language = base_language(language)
+    if file_format == "yaml":
+        text = write_yaml(document)
+    elif file_format == "json":
+        text = documents.write(document) + "\n"
+    elif file_format == "twee":
+        text = to_twee(parse(document), language, translate)
+    elif file_format == "html":
+        text = to_html(parse(document), language, translate)
+    else:
+        raise ValueError(file_format)
+    return Exported(f"{_file_name(document)}.{file_format}", FORMATS[file_format], text)
+
+
+def _file_name(document: Any) -> str:
+    title = document.get("title") if isinstance(document, dict) else None
+    texts = title if isinstance(title, dict) and all(isinstance(text, str) for text in title.values()) else {}
+    return Ids("scenario").give(pick(texts, "en")).lower()

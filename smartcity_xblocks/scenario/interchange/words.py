@@ -1,0 +1,115 @@
+"""Names and texts of other formats, made into ids and texts of ours."""
+
+import re
+import unicodedata
+from html.parser import HTMLParser
+
+from smartcity_xblocks.markup import dropped, to_html
+from smartcity_xblocks.problems import mark
+from smartcity_xblocks.scenario.interchange.report import Report
+from smartcity_xblocks.shape import NOT_KEPT, TEXT_LIMIT
+
+_RESERVED = frozenset(
+    ("and", "or", "not", "if", "min", "max", "abs", "visits", "happened", "ended", "time", "share")
+)
+
+_TAGS_LIMIT = 1_000
+"""Tags of a text; no scene has so many."""
+_HEADING = re.compile(r"<(/?)h[1-4]\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/!?]")
+_BLOCK = re.compile(r"<(?:p|ul|ol|table|blockquote|pre|div|h5|h6|dl|hr|li|td|th)\b", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+class Ids:
+    """Gives out ids, each once: Latin letters, digits, ``-`` and ``_``, at most 40."""
+
+    def __init__(self, fallback: str):
+        self.fallback = fallback
+        self.given: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def give(self, name: str) -> str:
+        """Return an id that reminds of ``name`` and that nobody else has."""
+        plain_name = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode()
+        wanted = re.sub(r"[^A-Za-z0-9_]+", "-", plain_name).strip("-_")[:34].rstrip("-_") or self.fallback
+        return self._free(wanted, "-")
+
+    def give_quantity(self, name: str) -> str:
+        """Return such an id that can stand in expressions."""
+        wanted = re.sub(r"[^A-Za-z0-9_]+", "_", name[:200]).strip("_")[:34] or self.fallback
+        if wanted[0].isdigit() or wanted in _RESERVED:
+            wanted = f"{self.fallback}_{wanted}"[:34]
+        return self._free(wanted, "_")
+
+    def _free(self, wanted: str, joint: str) -> str:
+        found = wanted
+        while found in self.given:
+            self._next[wanted] = self._next.get(wanted, 1) + 1
+            found = f"{wanted}{joint}{self._next[wanted]}"
+        self.given.add(found)
+        return found
+
+
+class _Text(HTMLParser):
+    """Takes the text of HTML and drops what nobody reads."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.skipped = 0
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        """Leave a space where a block begins."""
+        self.skipped += tag in ("script", "style")
+        self.parts.append(" " if tag in ("p", "br", "div", "li", "h1", "h2", "h3") else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave scripts and styles again."""
+        self.skipped = max(0, self.skipped - (tag in ("script", "style")))
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        if not self.skipped:
+            self.parts.append(data)
+
+
+def plain(markup: str) -> str:
+    """Return the text of ``markup`` in one line, without tags: for titles and choices."""
+    markup = _readable(markup)
+    if "<" in markup or "&" in markup:
+        parser = _Text()
+        parser.feed(markup)
+        parser.close()
+        markup = "".join(parser.parts)
+    return " ".join(NOT_KEPT.sub("", markup).split())
+
+
+def _readable(source: str) -> str:
+    """Return ``source`` as far as parsers of HTML, which are slow on nonsense, can be given it."""
+    text = source[: 2 * TEXT_LIMIT]
+    return text if text.count("<") <= _TAGS_LIMIT else text.replace("<", " ")
+
+
+def rich(source: str, report: Report, place: str) -> str:
+    """Return ``source`` with only the HTML a scene may have; what went is reported."""
+    text = _readable(NOT_KEPT.sub("", source).strip())
+    text = _HEADING.sub(r"<\1h5>", text)
+    if found := dropped(text):
+        message = mark("The text holds HTML that scenes cannot have, which was dropped: {found}.")
+        report.lose("html", place, message, found=", ".join(found))
+    text = _cleaned(text)
+    if len(text) > TEXT_LIMIT or len(source) > 2 * TEXT_LIMIT:
+        message = mark("The text was cut: at most {most} characters are allowed.")
+        report.lose("too_long", place, message, most=TEXT_LIMIT)
+        # Half a tag at the cut is no harm, but closing what was open makes the text a little longer.
+        text = _cleaned(text[: TEXT_LIMIT - 2_000])[:TEXT_LIMIT]
+    return text if plain(text) else ""
+
+
+def _cleaned(text: str) -> str:
+    if not _TAG.search(text):
+        return text
+    paragraphs = (each.strip() for each in _BLANK_LINES.split(text))
+    text = "\n".join(each if _BLOCK.search(each) else f"<p>{each}</p>" for each in paragraphs if each)
+    return to_html(text).strip()

@@ -1,0 +1,152 @@
+"""The best and the worst that can be made of a scenario, on each of its tapes, and the decisions that lead there.
+
+Exact over all positions, or proven where there are too many of them: what was not looked into is known to lead to
+nothing above ``best`` and nothing below ``worst``. How far the search goes is counted in states and never in time,
+so that every server finds the same.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from smartcity_xblocks.scenario.model import Scenario
+from smartcity_xblocks.scenario.solver.boxes import BoxWalk
+from smartcity_xblocks.scenario.solver.objective import Objective
+from smartcity_xblocks.scenario.solver.relax import Relaxation
+from smartcity_xblocks.scenario.solver.relevance import Forgotten, all_slots, forgotten
+from smartcity_xblocks.scenario.solver.search import Ending, Search
+from smartcity_xblocks.scenario.solver.tables import Tables
+from smartcity_xblocks.scenario.solver.walk import Tape, Walk
+
+STATES_LIMIT = 200_000
+"""States that are looked into for one document; its variants have equal shares."""
+
+BOXES_LIMIT = 5_000
+"""Boxes of one relaxation that are looked into."""
+
+LEAST_SEARCH = 30
+"""States that are looked into before the relaxation is made finer."""
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The greatest and the least score of one variant, with the decisions that lead to the best and worst found.
+
+    ``proven_attainable``: these decisions reach ``best`` and ``worst``. Where they do not, no run is better or worse,
+    but nothing says that one is as good or as bad. Without any way to an ending both are 0 and the paths are empty.
+    """
+
+    best: int
+    worst: int
+    best_path: tuple[str, ...]
+    worst_path: tuple[str, ...]
+    proven_attainable: bool
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The bounds of all variants, and how many states were looked into to find them."""
+
+    variants: tuple[Bound, ...]
+    states: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the bounds as JSON, for `from_json`."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Bounds":
+        """Return the bounds that `to_json` wrote."""
+        return cls(tuple(_bound(each) for each in kept["variants"]), kept["states"])
+
+
+def solve(scenario: Scenario, limit: int = STATES_LIMIT) -> Bounds:
+    """Return the bounds of every variant; at most about ``limit`` states are looked into."""
+    tables = Tables(scenario)
+    objective = Objective(tables)
+    unimportant = forgotten(tables, objective.trees, all_slots(tables))
+    solved: list[tuple[Tape, Bound]] = []
+    found, states = [], 0
+    fineness = {1: 0, -1: 0}
+    for variant in range(scenario.variants):
+        tape = Tape(tables, variant)
+        # Where two tapes hold the same for every turn that any run came to, one search serves both.
+        bound = next((bound for other, bound in solved if tape.is_like(other)), None)
+        if bound is None:
+            solver = _Solver(tables, tape, objective, unimportant, fineness)
+            bound = solver.bound(limit // scenario.variants)
+            states += solver.states
+            solved.append((tape, bound))
+        found.append(bound)
+    return Bounds(tuple(found), states)
+
+
+class _Solver:
+    """Finds the bounds of one variant."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        tape: Tape,
+        objective: Objective,
+        unimportant: Forgotten,
+        fineness: dict[int, int],
+    ):
+        self.tables, self.tape, self.objective, self.unimportant = tables, tape, objective, unimportant
+        self.fineness = fineness
+        self.states = 0
+        self._relaxations: dict[int, Relaxation] = {}
+
+    def bound(self, limit: int) -> Bound:
+        boxes = min(BOXES_LIMIT, limit // 4)
+        best, greatest = self._extreme(1, limit // 2, boxes)
+        worst, least = self._extreme(-1, limit - self.states, boxes)
+        if best is None or worst is None:
+            return Bound(greatest or 0, least or 0, (), (), proven_attainable=False)
+        is_attained = best.score == greatest and worst.score == least and self.tables.is_whole
+        return Bound(greatest, least, best.path, worst.path, proven_attainable=is_attained)
+
+    def _extreme(self, sign: int, limit: int, boxes: int) -> tuple[Ending | None, int | None]:
+        """Return the best ending that was found for ``sign``, and the proven bound.
+
+        A coarse relaxation costs little and often says enough. Where it does not, a finer one is made, and the search
+        begins again with the ending found so far. The next variant begins with what was fine enough for this one.
+        """
+        found, left = None, limit
+        while True:
+            relaxation, is_finest = self._relaxation(self.fineness[sign], boxes)
+            walk = Walk(self.tables, self.tape, self.unimportant)
+            share = left if is_finest else min(left, max(LEAST_SEARCH, relaxation.looked // 2))
+            search = Search(walk, relaxation, self.objective, sign, found).run(share)
+            self.states += search.expanded
+            left -= search.expanded
+            found = search.found
+            proven = self._proven(search, sign)
+            if proven is None or is_finest or left <= 0 or (found and proven == found.score):
+                return found, proven
+            self.fineness[sign] += 1
+
+    def _proven(self, search: Search, sign: int) -> int | None:
+        """Return the score that no ending of the variant goes beyond."""
+        known = (search.open_bound, search.found.score if search.found else None)
+        bounds = [sign * score for score in known if score is not None]
+        if not self.tables.is_whole:
+            bounds.append(sign * search.relaxation.anything[sign > 0])
+        return sign * max(bounds) if bounds else None
+
+    def _relaxation(self, fineness: int, limit: int) -> tuple[Relaxation, bool]:
+        """Return the relaxation of that fineness, and whether no finer one is worth while.
+
+        One that has too many boxes is left for a coarser one.
+        """
+        if fineness not in self._relaxations:
+            boxes = BoxWalk(self.tables, self.tape, self.unimportant, self.objective)
+            self._relaxations[fineness] = Relaxation(boxes, self.objective, fineness, limit)
+        relaxation = self._relaxations[fineness]
+        if relaxation.is_whole or not fineness:
+            return relaxation, relaxation.is_finest or not relaxation.is_whole
+        return self._relaxation(fineness - 1, limit)[0], True
+
+
+def _bound(kept: dict[str, Any]) -> Bound:
+    paths = {name: tuple(kept[name]) for name in ("best_path", "worst_path")}
+    return Bound(**{**kept, **paths})
