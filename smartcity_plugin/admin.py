@@ -10,7 +10,10 @@ from smartcity_plugin.models import (
     Evidence,
     OutlineBlock,
     PublishedCourse,
+    Reflection,
     Run,
+    ScenarioBounds,
+    Vote,
 )
 
 
@@ -46,7 +49,7 @@ class AwardAdmin(ReadOnlyAdmin):
 class RunAdmin(ReadOnlyAdmin):
     """Runs of scenarios."""
 
-    list_display = ("usage_key", "learner", "number", "opened_at", "closed_at")
+    list_display = ("usage_key", "learner", "team", "number", "attempt", "opened_at", "ended_at", "grade")
     list_select_related = ("learner",)
     search_fields = ("=learner__username",)
 
@@ -55,15 +58,32 @@ class RunAdmin(ReadOnlyAdmin):
 class DecisionAdmin(ReadOnlyAdmin):
     """Single decisions."""
 
-    list_display = ("run", "turn", "choice", "decided_at")
+    list_display = ("run", "turn", "scene", "choice", "decided_at")
     list_select_related = ("run",)
+
+
+@admin.register(Vote)
+class VoteAdmin(ReadOnlyAdmin):
+    """What members of teams wanted."""
+
+    list_display = ("run", "turn", "learner", "choice", "role", "voted_at")
+    list_select_related = ("run", "learner")
+
+
+@admin.register(Reflection)
+class ReflectionAdmin(ReadOnlyAdmin):
+    """Who has written about a run; the text is the learner's own."""
+
+    list_display = ("run", "learner", "written_at")
+    list_select_related = ("run", "learner")
+    exclude = ("text",)
 
 
 @admin.register(Evidence)
 class EvidenceAdmin(ReadOnlyAdmin):
     """What finished runs showed."""
 
-    list_display = ("usage_key", "learner", "number", "score", "recorded_at")
+    list_display = ("usage_key", "learner", "team", "number", "score", "recorded_at")
     list_select_related = ("learner",)
     search_fields = ("=learner__username",)
 
@@ -89,6 +109,14 @@ class OutlineBlockAdmin(ReadOnlyAdmin):
     """The published outline."""
 
     list_display = ("usage_key", "section", "title", "scored")
+
+
+@admin.register(ScenarioBounds)
+class ScenarioBoundsAdmin(ReadOnlyAdmin):
+    """Documents that have been solved."""
+
+    list_display = ("rev", "rules", "computed_at")
+    search_fields = ("=rev",)
 
 
 @admin.register(Artifact)

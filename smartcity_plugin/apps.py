@@ -1,6 +1,6 @@
 """The Django app, and where Open edX plugs it in."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 def _receiver(function: str, signal: str, **more: str) -> dict[str, str]:
@@ -53,6 +53,11 @@ class SmartcityConfig(AppConfig):
             },
         },
     }
+
+    def ready(self):
+        """Register our event where xAPI statements are made of events."""
+        if apps.is_installed("event_routing_backends"):
+            import smartcity_plugin.runs.event_routing  # noqa: F401, PLC0415 - an import registers; optional
 
     def service(self):
         """Return what the blocks may ask for, a `smartcity_xblocks.services.SmartcityService`."""

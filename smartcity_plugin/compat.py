@@ -3,7 +3,7 @@
 A host that is not edx-platform offers modules under the same paths.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from crum import get_current_user
@@ -58,6 +58,12 @@ def learner_of_anonymous_id(anonymous_id: str) -> int | None:
     return user.id if user else None
 
 
+def learners_named(usernames: Collection[str]) -> dict[str, int]:
+    """Return the ids of users by username; those whom nobody has are left out."""
+    users = get_user_model().objects.filter(username__in=usernames)
+    return dict(users.values_list("username", "id"))
+
+
 def take_back_score(learner: int, usage_key: UsageKey, max_score: float, weight: float | None) -> None:
     """Tell the platform that a learner's score is gone.
 
@@ -81,14 +87,57 @@ def take_back_score(learner: int, usage_key: UsageKey, max_score: float, weight:
     )
 
 
-def take_back_completion(learner: int, usage_key: UsageKey) -> None:
-    """Make a block incomplete for a learner, where the platform tracks completion."""
+def publish_score(block: XBlock, learner: int, earned: float, possible: float) -> None:
+    """Tell the platform a learner's raw score in ``block``, a `published_block`; a higher one kept there stays.
+
+    The signal that a block's own "grade" event leads to in the LMS (lms/djangoapps/grades/signals/signals.py,
+    SCORE_PUBLISHED; received in handlers.py beside it); outside the learner's request no event leads anywhere.
+    """
+    from lms.djangoapps.grades.signals.signals import SCORE_PUBLISHED
+
+    user = get_user_model().objects.get(pk=learner)
+    SCORE_PUBLISHED.send(
+        sender=None, block=block, user=user, raw_earned=earned, raw_possible=possible, only_if_higher=True
+    )
+
+
+def submit_completion(learner: int, usage_key: UsageKey, completion: float) -> None:
+    """Set how far a block is complete for a learner, 0 to 1, where the platform tracks completion."""
     from completion.models import BlockCompletion
     from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
 
     if ENABLE_COMPLETION_TRACKING_SWITCH.is_enabled():
         user = get_user_model().objects.get(pk=learner)
-        BlockCompletion.objects.submit_completion(user=user, block_key=usage_key, completion=0.0)
+        BlockCompletion.objects.submit_completion(user=user, block_key=usage_key, completion=completion)
+
+
+def team_of(
+    learner: int, course_key: CourseKey, teamset: str
+) -> tuple[str, str, list[tuple[int, str]]] | None:
+    """Return id, name and members, as (user id, username), of the learner's team in a teamset, or None.
+
+    Read in lms/djangoapps/teams/services.py (TeamsService) and models.py (CourseTeam) beside it.
+    """
+    from lms.djangoapps.teams.services import TeamsService
+
+    user = get_user_model().objects.get(pk=learner)
+    team = TeamsService().get_team(user, str(course_key), teamset)
+    if team is None:
+        return None
+    return team.team_id, team.name, [(member.id, member.username) for member in team.users.order_by("id")]
+
+
+def published_block(usage_key: UsageKey) -> XBlock:
+    """Return a block of the published course, bound to no learner (xmodule/modulestore/mixed.py, get_item).
+
+    Raises what the modulestore raises where there is no such block.
+    """
+    from xmodule.modulestore import ModuleStoreEnum
+    from xmodule.modulestore.django import modulestore
+
+    store = modulestore()
+    with store.branch_setting(ModuleStoreEnum.Branch.published_only, usage_key.course_key):
+        return store.get_item(usage_key)
 
 
 def published_blocks(course_key: CourseKey) -> Iterator[tuple[str, XBlock, bool]]:

@@ -1,4 +1,4 @@
-"""Definitions that operators keep as YAML files in folders, as programmes and frameworks are."""
+"""Definitions that operators keep as YAML files in folders, as programmes, frameworks and scenarios are."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -10,15 +10,25 @@ import yaml
 Definition = TypeVar("Definition")
 
 
-@lru_cache
-def load(folders: tuple[str, ...], parse: Callable[[Any], Definition]) -> tuple[Definition, ...]:
-    """Return what ``parse`` makes of each file, folder by folder and by file name.
+# A hundred kilobytes of YAML take seconds without libyaml, which nearly all installations have.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-    Read once a process, since every completion on the platform asks for the programmes: restart after a change.
-    What cannot be read is raised each time, as `parse` raises it.
+
+def load(folders: tuple[str, ...], parse: Callable[[Any], Definition]) -> tuple[Definition, ...]:
+    """Return what ``parse`` makes of each file, by file name; see `load_by_name`."""
+    return tuple(load_by_name(folders, parse).values())
+
+
+@lru_cache
+def load_by_name(folders: tuple[str, ...], parse: Callable[[Any], Definition]) -> dict[str, Definition]:
+    """Return what ``parse`` makes of each file, folder by folder, by its name without the ending.
+
+    Of two files with one name the one in the later folder counts. Read once a process, since every completion on
+    the platform asks for the programmes: restart after a change. What cannot be read is raised each time, as
+    ``parse`` raises it.
     """
-    return tuple(
-        parse(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return {
+        path.stem: parse(yaml.load(path.read_text(encoding="utf-8"), _Loader))  # noqa: S506 - it is a safe one
         for folder in folders
         for path in sorted(Path(folder).glob("*.yaml"))
-    )
+    }

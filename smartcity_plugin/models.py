@@ -4,7 +4,8 @@ from smartcity_plugin.awards.models import Award, BlockScore
 from smartcity_plugin.competences.models import Evidence
 from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
-from smartcity_plugin.runs.models import Decision, Run
+from smartcity_plugin.runs.models import Decision, Reflection, Run, Vote
+from smartcity_plugin.scenarios.models import ScenarioBounds
 
 __all__ = [
     "Artifact",
@@ -14,5 +15,8 @@ __all__ = [
     "Evidence",
     "OutlineBlock",
     "PublishedCourse",
+    "Reflection",
     "Run",
+    "ScenarioBounds",
+    "Vote",
 ]

@@ -5,11 +5,11 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin import tasks
+from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.programmes.loading import programmes_of
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ def completion_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A learner completed a block (post_save of completion.models.BlockCompletion): look for what is earned."""
     course_key = instance.context_key
     if isinstance(course_key, CourseKey) and programmes_of(course_key):
-        _enqueue(tasks.award_learner, str(course_key), instance.user_id)
+        enqueue(tasks.award_learner, str(course_key), instance.user_id)
 
 
 @_harmless
@@ -48,22 +48,13 @@ def score_changed(sender: Any, **kwargs: Any) -> None:
     if kwargs.get("score_deleted") or earned is None or possible is None:
         earned = possible = 0
     modified = kwargs.get("modified") or timezone.now()
-    _enqueue(
+    enqueue(
         tasks.keep_score, int(kwargs["user_id"]), kwargs["usage_id"], earned, possible, modified.isoformat()
     )
 
 
 @_harmless
 def course_published(sender: Any, course_key: CourseKey, **kwargs: Any) -> None:
-    """A course was published (sent in Studio's process, several times a publish): read its outline."""
-    _enqueue(tasks.read_published_course, str(course_key))
-
-
-def _enqueue(task: Any, *arguments: Any) -> None:
-    def send() -> None:
-        try:
-            task.delay(*arguments)
-        except Exception:
-            log.exception("Could not enqueue %s%s", task.name, arguments)
-
-    transaction.on_commit(send)
+    """A course was published (sent in Studio's process, several times a publish): read it in the worker."""
+    enqueue(tasks.read_published_course, str(course_key))
+    enqueue(tasks.solve_published_course, str(course_key))

@@ -2,5 +2,20 @@
 
 from smartcity_plugin.awards.tasks import award_learner, keep_score, sign_award
 from smartcity_plugin.courses.tasks import read_published_course
+from smartcity_plugin.scenarios.tasks import (
+    grade_waiting,
+    solve_published_course,
+    solve_scenario,
+    tell_team,
+)
 
-__all__ = ["award_learner", "keep_score", "read_published_course", "sign_award"]
+__all__ = [
+    "award_learner",
+    "grade_waiting",
+    "keep_score",
+    "read_published_course",
+    "sign_award",
+    "solve_published_course",
+    "solve_scenario",
+    "tell_team",
+]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import views as credentials
+from smartcity_plugin.scenarios import views as scenarios
 
 urlpatterns = [
     path("credentials/", awards.mine, name="credentials"),
@@ -16,4 +17,5 @@ urlpatterns = [
     path("verify/", credentials.verify_page, name="verify"),
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),
+    path("scenario.schema.json", scenarios.schema, name="scenario_schema"),
 ]

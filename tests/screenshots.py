@@ -82,7 +82,7 @@ def test_every_page(open_page, language, size):
 
     camera.take(visitor, "shared", link)
     camera.take(visitor, "verify", "/smartcity/verify/")
-    changed = document.replace(b'"79.40"', b'"89.40"')
+    changed = document.replace(b'"100.00"', b'"99.00"')
     assert changed != document
     for name, content in (("valid", document), ("invalid", changed)):
         check(visitor, content)

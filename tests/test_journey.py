@@ -39,8 +39,8 @@ WORDS = {
 
 def tampered(document: bytes) -> bytes:
     """Change one byte: the score's first digit."""
-    assert document.count(b'"79.40"') == 1
-    return document.replace(b'"79.40"', b'"89.40"')
+    assert document.count(b'"100.00"') == 1
+    return document.replace(b'"100.00"', b'"99.00"')
 
 
 def verified_by_command(file: Path, did_document: Path) -> subprocess.CompletedProcess:

@@ -6,7 +6,7 @@ from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
 
 
 class Evidence(models.Model):
-    """What one run of a block showed, frozen when it ended. Rows are only ever added.
+    """What one run of a block showed, frozen when it ended. Rows are only added; a score that waits comes later.
 
     .. pii: What a learner did and how well, through the user id. Retired with the account.
     .. pii_types: id
@@ -16,10 +16,12 @@ class Evidence(models.Model):
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     course_key = CourseKeyField(max_length=255)
     usage_key = UsageKeyField(max_length=255)
+    team = models.CharField(max_length=255, blank=True, default="")
+    """The team that played the run, if it was no run of the learner alone."""
     number = models.PositiveIntegerField()
-    """The number of the run."""
-    score = models.PositiveIntegerField()
-    """Basis points, 0 to 10,000."""
+    """The number of the run among those of the learner, or of the team."""
+    score = models.PositiveIntegerField(null=True, blank=True)
+    """Basis points, 0 to 10,000; null as long as the run waits for its grade."""
     facts = models.JSONField()
     """The decisions in the words the learner saw, as language maps; shape in `scenario.block`."""
     recorded_at = models.DateTimeField(auto_now_add=True)
@@ -30,7 +32,9 @@ class Evidence(models.Model):
         """A run gives evidence once."""
 
         constraints = [
-            models.UniqueConstraint(fields=["learner", "usage_key", "number"], name="smartcity_evidence_run"),
+            models.UniqueConstraint(
+                fields=["learner", "usage_key", "team", "number"], name="smartcity_evidence_of_run"
+            ),
         ]
 
     def __str__(self) -> str:

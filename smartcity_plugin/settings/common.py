@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from smartcity_plugin.settings.event_routing import allow_xapi
+
 PLUGIN = Path(__file__).parent.parent
 
 DEFAULTS: dict[str, Any] = {
@@ -11,9 +13,10 @@ DEFAULTS: dict[str, Any] = {
     # Who issues: the name on credentials and the address of a page about it; None takes the LMS's address.
     "SMARTCITY_ISSUER_NAME": "Smart City Academy",
     "SMARTCITY_ISSUER_URL": None,
-    # Folders of programme definitions and of competence frameworks, YAML files.
+    # Folders of programme definitions, competence frameworks and ready scenarios, YAML files.
     "SMARTCITY_PROGRAMME_DIRS": [str(PLUGIN / "programmes" / "data")],
     "SMARTCITY_FRAMEWORK_DIRS": [str(PLUGIN / "competences" / "data")],
+    "SMARTCITY_SCENARIO_DIRS": [str(PLUGIN / "scenarios" / "data")],
 }
 
 
@@ -22,3 +25,4 @@ def plugin_settings(settings: Any) -> None:
     for name, value in DEFAULTS.items():
         if not hasattr(settings, name):
             setattr(settings, name, value)
+    allow_xapi(settings)

@@ -51,11 +51,11 @@ def accepted_elsewhere(document: dict) -> None:
 
 def test_a_complete_and_passed_module_is_awarded_and_signed(earned):
     assert (earned.programme, earned.module, earned.state) == ("scro", "m12", "signed")
-    assert earned.facts == {"completed": 2, "completable": 2, "score": 7940}
+    assert earned.facts == {"completed": 2, "completable": 2, "score": 10_000}
     document = json.loads(Artifact.objects.get().document)
     assert document["id"] == earned.credential_id.urn
     assert document["credentialSubject"]["identifier"][0]["identityHash"] == "Ελένη Παπαδάκη"
-    assert document["credentialSubject"]["result"][0]["value"] == "79.40"
+    assert document["credentialSubject"]["result"][0]["value"] == "100.00"
 
 
 def test_an_independent_library_accepts_it_and_refuses_it_once_changed(earned):
@@ -87,7 +87,7 @@ def test_a_poor_run_earns_later_by_a_better_one(eleni):
     assert not Award.objects.exists()
     eleni.call(FLOOD, "restart", {})
     eleni.play(*BEST_PATH)
-    assert Award.objects.get().facts["score"] == 7940
+    assert Award.objects.get().facts["score"] == 10_000
 
 
 def test_tasks_delivered_again_award_and_sign_once(earned):

@@ -94,7 +94,7 @@ def upload(visitor, content: bytes):
 def test_anybody_can_verify_a_file_and_one_changed_byte_is_told(award, visitor):
     genuine = Artifact.objects.get().document.encode()
     assert "sc-notice--success" in upload(visitor, genuine).content.decode()
-    tampered = genuine.replace(b'"79.40"', b'"99.40"')
+    tampered = genuine.replace(b'"100.00"', b'"99.00"')
     page = upload(visitor, tampered).content.decode()
     assert "sc-notice--error" in page
     assert page.count('data-check="failed"') == 1

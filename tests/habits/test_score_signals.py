@@ -105,7 +105,7 @@ def test_blocks_of_other_types_are_kept_and_award_nothing_where_they_are_not_in_
     BlockScore.objects.all().delete()
     send(learner, usage_id=str(PROBLEM), weighted_earned=0.0, weighted_possible=50.0)
     walk(eleni)
-    assert Award.objects.get().facts == {"completed": 2, "completable": 2, "score": 7940}
+    assert Award.objects.get().facts == {"completed": 2, "completable": 2, "score": 10_000}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_programme_that_cannot_be_read_breaks_no_request_of_a_learner(eleni, l
     # Mended, the next signal finds what was earned.
     settings.SMARTCITY_PROGRAMME_DIRS = programmes
     eleni.see_card()
-    send(learner, weighted_earned=0.794)
+    send(learner, weighted_earned=1.0)
     assert_arrived()
 
 

@@ -87,7 +87,7 @@ def test_without_translations_texts_are_english(missing, eleni):
 def test_without_completion_decisions_and_score_are_kept(missing, eleni):
     eleni.play(*BEST_PATH)
     assert Decision.objects.count() == len(BEST_PATH)
-    assert BlockScore.objects.get().earned == 7940
+    assert BlockScore.objects.get().earned == 10_000
 
 
 @pytest.mark.parametrize("missing", ["smartcity"], indirect=True)

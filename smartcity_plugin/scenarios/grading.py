@@ -1,0 +1,80 @@
+"""What is done outside learners' requests: solving published documents, grading runs that waited, telling grades."""
+
+import logging
+from collections.abc import Iterable
+
+from django.db import transaction
+from opaque_keys.edx.keys import UsageKey
+from xblock.core import XBlock
+
+from smartcity_plugin import compat
+from smartcity_plugin.competences import api as competences
+from smartcity_plugin.runs import api as runs
+from smartcity_plugin.scenarios import api
+from smartcity_xblocks.scenario.compiled import compiled
+from smartcity_xblocks.scenario.outcome import FULL_GRADE, counted, grade
+from smartcity_xblocks.scenario.solve import Bounds, solve
+from smartcity_xblocks.services import Player
+
+log = logging.getLogger(__name__)
+
+
+def solve_published(usage_key: UsageKey, rev: str) -> Bounds | None:
+    """Return the bounds of document ``rev``, solved and kept where they are not known.
+
+    None where the block has another document by now: what is gone cannot be solved.
+    """
+    if (known := api.bounds(rev)) is not None:
+        return Bounds.from_json(known)
+    block = compat.published_block(usage_key)
+    scenario = compiled(block.rev, lambda: block.content)
+    if scenario.rev != rev:
+        log.warning("Runs of %s with document %s wait for bounds, but it was replaced", usage_key, rev)
+        return None
+    found = solve(scenario)
+    api.keep_bounds(rev, found.to_json())
+    return found
+
+
+def grade_waiting(usage_key: UsageKey, rev: str) -> None:
+    """Grade the finished runs that wait for the bounds of document ``rev``, and tell whom they count for.
+
+    Doing it twice, or at the same time, changes nothing: a grade follows from what was played. A run is graded and
+    told as a whole, so that one whose worker dies half-way still waits.
+    """
+    waiting = runs.waiting_runs(usage_key, rev)
+    bounds = solve_published(usage_key, rev) if waiting else None
+    if bounds is None:
+        return
+    for run in waiting:
+        bound = bounds.variants[run.variant % len(bounds.variants)]
+        given = grade(run.score, bound.best, bound.worst)
+        with transaction.atomic():
+            runs.grade_run(run, given)
+            learners = competences.score_evidence(run.player, usage_key, run.number, given)
+            tell(usage_key, run.player, learners)
+
+
+def tell(usage_key: UsageKey, player: Player, learners: Iterable[int]) -> None:
+    """Tell the platform that the learners have completed the block, and the grade that the player's attempts make.
+
+    A grade is never lowered, nor is a completion taken back. In the order in which a block tells them, so that none
+    waits for the other with a lock in its hand.
+    """
+    block = compat.published_block(usage_key)
+    grades = [each.grade for each in runs.attempts(player, usage_key) if each.grade is not None]
+    made = counted(grades, block.attempts_counted)
+    for learner in learners:
+        if made is not None:
+            compat.publish_score(block, learner, made / FULL_GRADE, block.max_score())
+        compat.submit_completion(learner, usage_key, 1.0)
+
+
+def unsolved(blocks: Iterable[XBlock]) -> list[tuple[UsageKey, str]]:
+    """Return key and document of the scenarios among ``blocks`` that have one whose bounds are not known."""
+    documents = [
+        (block.scope_ids.usage_id, block.rev)
+        for block in blocks
+        if block.scope_ids.block_type == "smartcity_scenario" and block.rev
+    ]
+    return [(usage_key, rev) for usage_key, rev in documents if api.bounds(rev) is None]
