@@ -26,6 +26,8 @@ class DocumentBlock(XBlock):
     """
 
     starter_document: ClassVar[dict]
+    edited_settings: ClassVar[tuple[str, ...]] = ()
+    """Fields in settings scope that the editor shows and saves beside the document."""
 
     # The platform's parse_xml and export know an element body by the field name "content" only.
     content = String(default="", scope=Scope.content, xml_node=True)
@@ -36,6 +38,11 @@ class DocumentBlock(XBlock):
     @staticmethod
     def check_document(document: Any) -> list[Problem]:
         """Return the problems of ``document``; each room brings its own."""
+        raise NotImplementedError
+
+    @staticmethod
+    def check_settings(settings: dict) -> list[Problem]:
+        """Return the problems of ``settings``, the new values of all `edited_settings`."""
         raise NotImplementedError
 
     @classmethod
@@ -115,6 +122,7 @@ class DocumentBlock(XBlock):
                 for code, title in (service.competences() if service else {}).items()
             ],
             "texts": {key: self.gettext(text) for key, text in texts.items()},
+            "settings": {name: getattr(self, name) for name in self.edited_settings},
         }
 
     def told(self, problems: list[Problem]) -> list[dict]:
@@ -125,46 +133,66 @@ class DocumentBlock(XBlock):
     def save_document(self, body: dict) -> dict:
         """Keep the author's document: ``{"document": ..., "rev": the hash it was loaded with}``.
 
-        Refused with 422 and all problems when it is wrong, with 409 when somebody else saved meanwhile, with 403
-        where authors' fields are read-only, as in the LMS.
+        Beside it may stand ``"settings"``, all `edited_settings` by name. Refused with 422 and all problems when
+        something is wrong, with 409 when somebody else saved meanwhile, with 403 where authors' fields are
+        read-only, as in the LMS.
         """
-        document, loaded_rev = expect(body, document=dict, rev=str)
-        service = self.smartcity
-        if service and not service.may_author(self.scope_ids.usage_id.context_key):
-            raise HandlerError(403, "read_only", self._AUTHORS_ONLY)
+        settings = None
+        if self.edited_settings and "settings" in body:
+            document, loaded_rev, settings = expect(body, document=dict, rev=str, settings=dict)
+        else:
+            document, loaded_rev = expect(body, document=dict, rev=str)
+        self.refuse_readers()
         if loaded_rev != self.rev:
             message = mark(
                 "Somebody else has saved this block meanwhile. Copy your changes, reload, and save again."
             )
             raise HandlerError(409, "stale_document", message)
         try:
-            text, rev, problems = self._checked(document)
+            text, rev, problems = self._checked(document, settings)
         except InvalidDocument as found:
             message = mark("Nothing was saved: the document has errors. Mend those listed and save again.")
             told = self.told(list(found.problems))
             raise HandlerError(422, "invalid_document", message, problems=told) from None
-        self._write(text, rev)
+        self._write({"content": text, "rev": rev, **(settings or {})})
+        self.document_kept()
         return {"rev": self.rev, "problems": self.told(problems)}
 
-    def _checked(self, document: dict) -> tuple[str, str, list[Problem]]:
+    def document_kept(self) -> None:
+        """Do what follows from a document that an author has saved; nothing, unless a block has something to do."""
+
+    def refuse_readers(self) -> None:
+        """Refuse a request of somebody who may not write this course or library."""
+        service = self.smartcity
+        if service and not service.may_author(self.scope_ids.usage_id.context_key):
+            raise HandlerError(403, "read_only", self._AUTHORS_ONLY)
+
+    def _checked(self, document: dict, settings: dict | None) -> tuple[str, str, list[Problem]]:
         """Return the text to keep, its hash and the warnings. Raises `InvalidDocument` for what must not be kept."""
-        problems = self.check_document(document)
+        problems = [
+            *self.check_document(document),
+            *(() if settings is None else self.check_settings(settings)),
+        ]
         if errors(problems):
             raise InvalidDocument(problems)
         text, rev = write(document), rev_of(document)
         read(text)  # the size limit holds for the text that is kept
         return text, rev, problems
 
-    def _write(self, text: str, rev: str) -> None:
+    def _write(self, values: dict) -> None:
         """Set the author's fields and save them at once, so that a refusal is known here and leaves no trace."""
-        before = {name: getattr(self, name) for name in ("content", "rev")}
-        self.content, self.rev = text, rev
+        before = {name: getattr(self, name) for name in values}
+        self._set(values)
         try:
             self.save()
         except (InvalidScopeError, XBlockSaveError):
-            self.content, self.rev = before["content"], before["rev"]
+            self._set(before)
             # Or the runtime, which saves after each handler, would try once more.
             self._clear_dirty_fields()
             raise HandlerError(403, "read_only", self._AUTHORS_ONLY) from None
+
+    def _set(self, values: dict) -> None:
+        for name, value in values.items():
+            setattr(self, name, value)
 
     _AUTHORS_ONLY = mark("Only course authors can save this, in Studio.")

@@ -22,6 +22,9 @@ Just below Django's own limit (DATA_UPLOAD_MAX_MEMORY_SIZE, 2.5 MiB), so that th
 """
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 class HandlerError(Exception):
     """A refusal to send to the browser. ``message`` is a marked template; ``more`` joins the JSON answer."""
 
@@ -38,7 +41,7 @@ class HandlerError(Exception):
 
 def json_response(answer: Any, status: int = 200) -> Response:
     """Return ``answer`` as a JSON response that no cache keeps."""
-    body = json.dumps(answer, ensure_ascii=False)
+    body = _ENCODER.encode(answer)
     return Response(
         body, status=status, content_type="application/json", charset="utf-8", cache_control="no-store"
     )

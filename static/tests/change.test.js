@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { valuesOverTime } from "../src/scenario/debrief_courses.js";
 import { judge } from "../src/shared/change.js";
 import { share } from "../src/shared/meter.js";
 
@@ -15,9 +14,4 @@ test("a share of the way stays within its ends", () => {
   assert.equal(share(10, 0, 40), 25);
   assert.equal(share(-5, 0, 40), 0);
   assert.equal(share(3, 5, 5), 0);
-});
-
-test("an indicator's way is found back from its last value", () => {
-  const steps = [{ changes: [{ title: "Safety", change: 20 }] }, { changes: [] }, { changes: [{ title: "Safety", change: -5 }] }];
-  assert.deepEqual(valuesOverTime({ title: "Safety", value: 75 }, steps), [60, 80, 80, 75]);
 });

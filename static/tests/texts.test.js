@@ -15,7 +15,8 @@ test("a missing key shows itself, an unknown place stays", () => {
 
 test("numbers are written in the page's language, signs are not left to it", () => {
   const german = createNumbers("de");
-  assert.equal(german.score(7250).replace(/\s/g, " "), "72,5 %");
+  assert.equal(german.grade(7250).replace(/\s/g, " "), "72,5 %");
+  assert.equal(german.percent(40).replace(/\s/g, " "), "40 %");
   assert.equal(german.change(-1200, "€"), "\u22121.200\u00a0€");
   assert.equal(createNumbers("en").change(5, ""), "+5");
   assert.equal(createNumbers("no such tag!").value(3, "%"), "3\u00a0%");

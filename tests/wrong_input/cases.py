@@ -27,6 +27,7 @@ AWARD, NOBODYS = f"{MINE}{{award}}/", f"{MINE}00000000-0000-4000-8000-0000000000
 AWARD_FILE, SHARE = f"{AWARD}download", f"{AWARD}share"
 SHARED, SHARED_FILE = "/smartcity/shared/{token}/", "/smartcity/shared/{token}/download"
 ACHIEVEMENTS, ISSUER, DID = "/smartcity/achievements/", "/smartcity/issuer/", "/smartcity/issuer/did.json"
+SCHEMA = "/smartcity/scenario.schema.json"
 ACHIEVEMENT, VERIFY = f"{ACHIEVEMENTS}scro/m12/", "/smartcity/verify/"
 
 
@@ -219,7 +220,7 @@ HOLDING = [
 ]
 
 LOOKING = [
-    *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID],
+    *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID, SCHEMA],
         *other_methods("GET"),
         ("no CSRF token",              by("POST").with_token("none"),                403, "no_csrf_token")),
     *cases("visitor", [f"/smartcity/shared/{wrong}/{more}" for more in ("", "download")

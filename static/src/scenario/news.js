@@ -1,16 +1,31 @@
 import { changeInWords } from "../shared/change.js";
+import { spoken } from "../shared/dom.js";
+import { ownVote } from "./team.js";
 
-/** What a decision brought, as one text for ears: feedback, the indicators that moved, the score at the end. */
-export function newsInWords(view, context) {
+function ended({ result: { grade } }, { t, numbers }, exploring) {
+  if (grade === null) return t("grade_pending");
+  return t(exploring ? "what_if_grade" : "news_grade", { grade: numbers.grade(grade) });
+}
+
+/** What a decision brought, as one text for ears: feedback, what happened, what moved, the grade or the time there is. */
+export function newsInWords(view, context, exploring) {
   const { t, numbers } = context;
-  const moved = view.indicators.filter((each) => each.change).map((each) => t("news_indicator", {
+  const { last } = view;
+  const vote = !view.ended && ownVote(view, t);
+  if (vote) return vote; // all else was told before
+  const deadline = view.scene && view.scene.deadline;
+  const moved = [...view.indicators, ...view.resources, ...view.stocks].filter((each) => each.change).map((each) => t("news_moved", {
     title: each.title,
     value: numbers.value(each.value, each.unit),
     change: changeInWords(each.change, each.unit, each.better, context),
   }));
   return [
-    view.last && view.last.feedback,
+    exploring && t("what_if"),
+    last && last.timeout && t("timed_out"),
+    ...(last ? [spoken(last.feedback), ...last.events.map((each) => `${each.title}. ${spoken(each.text)}`), ...last.told.map(spoken)] : []),
     ...moved,
-    view.result && t("news_score", { score: numbers.score(view.result.score) }),
+    view.ended && ended(view, context, exploring),
+    deadline && deadline.overdue && t("time_up"),
+    deadline && deadline.seconds_left && t("seconds_left", { seconds: deadline.seconds_left }),
   ].filter(Boolean).join(" ");
 }

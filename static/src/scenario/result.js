@@ -1,47 +1,64 @@
-import { changeTag } from "../shared/change.js";
-import { el, paragraphs, uniqueId } from "../shared/dom.js";
+import { el, icon, uniqueId } from "../shared/dom.js";
 import { meter } from "../shared/meter.js";
-import { courseOfIndicators } from "./debrief_courses.js";
-import { changesTable } from "./debrief_table.js";
 
-const FULL_SCORE = 10000; // basis points
+const FULL_GRADE = 10000; // basis points
 
-/** The score of the run that has ended, and the way to another one. */
-export function scoreCard({ result: { score, best }, can_play: canPlay }, { t, numbers, restart }) {
-  const titleId = uniqueId("sc-score");
-  const words = numbers.score(score);
+function verdict(passed, { t }) {
+  if (passed === null) return null;
+  return el("p", { "data-passed": String(passed) }, el("span", { class: `sc-tag ${passed ? "sc-tag--success" : "sc-tag--warning"}` },
+    icon(passed ? "success" : "warning"), t(passed ? "passed" : "not_passed")));
+}
+
+/** A grade as a large number with its bar. */
+function gradeMeter(grade, titleId, { numbers }) {
+  const words = numbers.grade(grade);
+  return [
+    el("p", { class: "sc-score-number" }, words),
+    meter({ value: grade / 100, minimum: 0, maximum: FULL_GRADE / 100, before: null, labelledby: titleId, words }),
+  ];
+}
+
+function pending({ t, look }) {
+  const button = el("button", { type: "button", class: "sc-button sc-button--small", "data-action": "look", onclick: () => look(button) }, t("look"));
+  return [el("p", { class: "sc-pending" }, icon("not_done"), el("span", {}, t("grade_pending"))), el("p", {}, button)];
+}
+
+function again({ can_play: canPlay, attempts: { left } }, { t, restart }) {
+  if (!canPlay) return null;
+  if (left === 0) return el("p", { class: "sc-meta" }, t("attempts_none"));
   const button = el("button", {
     type: "button", class: "sc-button sc-button--primary", "data-action": "restart", onclick: () => restart(button),
   }, t("play_again"));
-  return el("div", { class: "sc-score sc-card", "data-score": score },
-    el("h4", { id: titleId }, t("your_score")),
-    el("p", { class: "sc-score-number" }, words),
-    meter({ value: score / 100, minimum: 0, maximum: FULL_SCORE / 100, before: null, labelledby: titleId, words }),
-    el("p", {}, t("score_explained")),
-    el("p", { class: "sc-meta" }, t("best_score", { score: numbers.score(best) })),
-    canPlay ? el("p", {}, button) : null);
+  return [left === null ? null : el("p", { class: "sc-meta" }, t("attempts_left", { left })), el("p", {}, button)];
 }
 
-function stepItem(step, context) {
-  const { t } = context;
-  return el("li", {},
-    el("h5", {}, step.scene),
-    el("p", {}, el("strong", {}, t("you_decided")), " ", step.choice),
-    el("div", { class: "sc-prose" }, paragraphs(step.feedback)),
-    step.changes.length
-      ? el("ul", { class: "sc-tags", role: "list" }, step.changes.map((each) => el("li", { class: "sc-step-change" },
-        el("span", {}, each.title), " ", changeTag(each.change, each.unit, each.better, context))))
-      : el("p", { class: "sc-meta" }, t("nothing_changed")));
+/** What the run that has ended is worth, and the way to another one while attempts are left. */
+export function gradeCard(view, context) {
+  const { t, numbers } = context;
+  const { grade, score, passed, best_grade: counted } = view.result;
+  const titleId = uniqueId("sc-score");
+  return el("div", { class: "sc-score sc-card", "data-score": score, "data-grade": grade === null ? "pending" : grade },
+    el("h4", { id: titleId }, t("your_grade")),
+    grade === null
+      ? pending(context)
+      : [gradeMeter(grade, titleId, context), el("p", {}, t("grade_explained"))],
+    verdict(passed, context),
+    el("p", { class: "sc-meta" }, t("points", { score: numbers.value(score, "") })),
+    counted === null ? null : el("p", { class: "sc-meta" }, t("counted_grade", { grade: numbers.grade(counted) })),
+    again(view, context));
 }
 
-/** The whole run again, as pictures, as a timeline and as a table. */
-export function debrief(view, context) {
-  const { t } = context;
-  return el("section", { class: "sc-result" },
-    el("section", { class: "sc-debrief sc-card" },
-      el("h4", {}, t("debrief")),
-      el("p", {}, t("debrief_explained")),
-      courseOfIndicators(view, context),
-      el("ol", { class: "sc-steps" }, view.result.steps.map((step) => stepItem(step, context)))),
-    changesTable(view, context));
+/** What a "what if" would have been worth: nothing that counts, and no way to more than another try of it. */
+export function exploredCard(view, context) {
+  const { t, exploring, explore, leave } = context;
+  const { grade, passed } = view.result;
+  const titleId = uniqueId("sc-score");
+  const retry = el("button", { type: "button", class: "sc-button", "data-action": "explore", onclick: () => explore(exploring.turn, retry) }, t("what_if_again"));
+  return el("div", { class: "sc-score sc-card", "data-explored": true },
+    el("h4", { id: titleId }, t("what_if_result")),
+    grade === null ? el("p", {}, t("grade_pending")) : gradeMeter(grade, titleId, context),
+    verdict(passed, context),
+    el("p", { class: "sc-cluster" },
+      el("button", { type: "button", class: "sc-button sc-button--primary", "data-action": "leave", onclick: leave }, t("what_if_leave")),
+      retry));
 }

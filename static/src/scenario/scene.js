@@ -1,32 +1,43 @@
-import { el, icon, paragraphs, uniqueId } from "../shared/dom.js";
+import { el, html, uniqueId } from "../shared/dom.js";
+import { allocationForm } from "./allocation.js";
+import { choiceList, continueButton } from "./choices.js";
+import { countdown, timeLimit } from "./countdown.js";
+import { cityMap } from "./map.js";
+import { media } from "./media.js";
 
-function choiceButton(choice, index, { canPlay, decide }) {
-  const button = el("button", {
-    type: "button",
-    class: "sc-choice",
-    "data-choice": choice.id,
-    "aria-disabled": canPlay ? null : "true",
-    onclick: () => { if (canPlay) decide(choice.id, button); },
-  },
-  el("span", { class: "sc-choice-letter", "aria-hidden": "true" }, String.fromCharCode(65 + (index % 26))),
-  el("span", { class: "sc-choice-text" }, choice.text),
-  icon("next"));
-  return button;
+/** How the learner goes on from here: `node`, and `controls` that belong to places on the map. */
+function wayOn(view, parts) {
+  const { scene } = view;
+  const { t, messages } = parts;
+  if (view.ended) return { node: messages, controls: [] };
+  if (scene.deadline && scene.deadline.overdue) {
+    const button = continueButton("timeout", t("time_up"), view, parts);
+    return { node: el("div", { class: "sc-choices" }, messages, button), controls: [] };
+  }
+  if (scene.allocation) return allocationForm(view, parts);
+  if (scene.choices.length === 1 && scene.choices[0].id === "continue") {
+    const button = continueButton("continue", scene.choices[0].text || t("continue"), view, parts);
+    return { node: el("div", { class: "sc-choices" }, messages, button), controls: [] };
+  }
+  return choiceList(view, parts);
 }
 
-/** The scene now shown, with its choices as buttons; an ending has none. */
-export function scenePanel(view, { t, messages, decide }) {
-  const { scene } = view;
-  const heading = el("h4", { class: "sc-scene-title", tabindex: "-1" }, scene.title);
-  const questionId = uniqueId("sc-question");
-  const choices = view.ended ? messages : el("div", { class: "sc-choices", role: "group", "aria-labelledby": questionId },
-    el("p", { class: "sc-question", id: questionId }, t("question")),
-    messages,
-    scene.choices.map((choice, index) => choiceButton(choice, index, { canPlay: view.can_play, decide })));
-  const node = el("section", { class: "sc-scene sc-card", "data-scene": scene.id },
-    view.ended ? el("p", { class: "sc-eyebrow" }, t("ending")) : null,
+/** The scene now shown, with its way on; an ending has none. */
+export function scenePanel(view, parts) {
+  const { scene, ended } = view;
+  const { t, exploring } = parts;
+  const headingId = uniqueId("sc-scene");
+  const heading = el("h4", { class: "sc-scene-title", id: headingId, tabindex: "-1" }, scene.title);
+  const way = wayOn(view, parts);
+  const runs = view.can_play && !exploring && scene.deadline && typeof scene.deadline.seconds_left === "number" && !scene.deadline.overdue;
+  const node = el("section", { class: "sc-scene sc-card", "data-scene": scene.id, "aria-labelledby": headingId },
+    ended ? el("p", { class: "sc-eyebrow" }, t("ending")) : null,
+    scene.role ? el("p", { class: "sc-role", "data-role": true }, t("role"), " ", el("strong", {}, scene.role)) : null,
     heading,
-    el("div", { class: "sc-prose" }, paragraphs(scene.text)),
-    choices);
+    runs ? countdown(scene.deadline, parts) : timeLimit(scene.deadline, parts),
+    el("div", { class: "sc-prose" }, html(scene.text)),
+    media(scene.media),
+    ended ? null : cityMap(way.controls, parts),
+    way.node);
   return { node, heading };
 }

@@ -1,16 +1,13 @@
-import { el, paragraphs } from "../shared/dom.js";
+import { el } from "../shared/dom.js";
 import { notice } from "../shared/notice.js";
+import { beginForm } from "./begin.js";
+import { createDebrief } from "./debrief/debrief.js";
 import { header } from "./header.js";
-import { indicatorsPanel } from "./indicators.js";
-import { debrief, scoreCard } from "./result.js";
+import { quantitiesPanel } from "./quantities.js";
+import { lastDecision } from "./last.js";
+import { exploredCard, gradeCard } from "./result.js";
 import { scenePanel } from "./scene.js";
-
-function lastDecision(last, t) {
-  return el("section", { class: "sc-last sc-card", "data-last": true },
-    el("h4", {}, t("your_decision")),
-    el("p", { class: "sc-last-choice" }, last.choice),
-    el("div", { class: "sc-prose" }, paragraphs(last.feedback)));
-}
+import { teamPanel } from "./team.js";
 
 function stuckPanel({ t, messages, restart }) {
   const button = el("button", {
@@ -19,38 +16,59 @@ function stuckPanel({ t, messages, restart }) {
   return notice("warning", t("warning"), [el("p", {}, t("stuck")), messages, el("p", {}, button)], { "data-stuck": true });
 }
 
+function whyNot({ blocked }, t) {
+  return notice("info", t(blocked), el("p", {}, t(`${blocked}_explained`)));
+}
+
+function exploringBanner({ t, leave }) {
+  return notice("warning", t("what_if"), [
+    el("p", {}, t("what_if_explained")),
+    el("p", {}, el("button", { type: "button", class: "sc-button sc-button--small", "data-action": "leave", onclick: leave }, t("what_if_leave"))),
+  ], { "data-what-if": true });
+}
+
+function ending(view, parts) {
+  if (!view.ended) return null;
+  return parts.exploring ? exploredCard(view, parts) : gradeCard(view, parts);
+}
+
 /**
- * One view of the run. Gives its `node`, `setBusy(now, button)` and `takeFocus()`. `parts` brings t and numbers,
- * `messages` (where faults are shown), `decide(choice, button)` and `restart(button)`.
+ * One view of the run. Gives its `node`, `setBusy(now, button)` and `takeFocus(isAnew)`. `parts` brings t, numbers, ask,
+ * announcer, map, `messages` (where faults are shown), `exploring` (null, or from where) and what can be done:
+ * `begin(time, button)`, `decide(choice, button)`, `timeOut()`, `look(button)`, `catchUp()`,
+ * `restart(button)`, `explore(turn, button)`, `leave()`.
  */
 export function createStage(view, parts) {
-  const { t } = parts;
+  const { t, exploring } = parts;
   const title = header(view, parts);
-  const scene = view.stuck ? null : scenePanel(view, parts);
-  const last = view.last && !view.stuck ? lastDecision(view.last, t) : null;
+  const scene = view.stuck ? null : view.can_begin ? beginForm(parts) : scenePanel(view, parts);
+  const last = view.stuck ? null : lastDecision(view.last, parts);
+  const debrief = view.ended && !view.stuck && !exploring ? createDebrief(parts) : null;
 
   const node = el("div", { class: "sc-stage", "data-turn": view.turn, "data-ended": String(view.ended) },
     title.node,
-    view.can_play ? null : notice("info", t("preview"), el("p", {}, t("preview_explained"))),
+    view.can_play ? null : whyNot(view, t),
+    exploring ? exploringBanner(parts) : null,
     view.stuck ? stuckPanel(parts) : el("div", { class: "sc-columns" },
       last,
-      indicatorsPanel(view, parts),
+      quantitiesPanel(view, parts),
+      exploring ? null : teamPanel(view, parts),
       scene.node,
-      view.result ? scoreCard(view, parts) : null),
-    view.result && !view.stuck ? debrief(view, parts) : null);
+      ending(view, parts)),
+    debrief);
 
   return {
     node,
     setBusy(now, button) {
-      node.querySelectorAll("[data-choice], [data-action]").forEach((each) => {
-        if (now) each.setAttribute("aria-disabled", "true");
+      node.querySelectorAll("[data-choice], [data-action], [data-area]").forEach((each) => {
+        if (now || each.hasAttribute("data-closed")) each.setAttribute("aria-disabled", "true");
         else each.removeAttribute("aria-disabled");
         each.toggleAttribute("data-busy", now && each === button);
       });
     },
     // The heading of what is new takes the focus; the eye starts at what the decision brought.
-    takeFocus() {
-      const heading = view.turn && scene ? scene.heading : title.heading;
+    takeFocus(isAnew) {
+      const heading = scene && !isAnew ? scene.heading : title.heading;
       heading.focus({ preventScroll: true });
       (last || heading).scrollIntoView({ block: "start" });
     },

@@ -1,4 +1,4 @@
-// Builds elements. Texts become text nodes, never markup: whatever an author or a server sends, a page shows as text.
+// Builds elements. Texts become text nodes, never markup; `html` alone takes markup, which the server has cleaned.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -35,9 +35,16 @@ export function svg(tag, attributes, ...children) {
   return append(element, children);
 }
 
-/** Plain text to paragraphs: a blank line parts them. */
-export function paragraphs(text) {
-  return (text || "").split(/\n[ \t]*\n/).filter((part) => part.trim()).map((part) => el("p", {}, part.trim()));
+/** Markup to nodes. Only for fields that the server promises to have cleaned (see public.py). */
+export function html(markup) {
+  const template = document.createElement("template");
+  template.innerHTML = markup || "";
+  return [...template.content.childNodes];
+}
+
+/** What cleaned markup says, for ears: its texts with a space between the paragraphs. */
+export function spoken(markup) {
+  return html(markup).map((node) => node.textContent.trim()).filter(Boolean).join(" ");
 }
 
 export function icon(name) {

@@ -19,9 +19,9 @@ function csrfToken() {
   return found ? decodeURIComponent(found[1]) : "";
 }
 
-async function send(url, body) {
+async function send(url, body, timeLimit) {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), TIME_LIMIT);
+  const timer = setTimeout(() => limit.abort(), timeLimit);
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -48,8 +48,8 @@ function parse(text) {
 }
 
 /** Posts `body` as JSON. Gives the parsed answer; throws HandlerError for everything else. */
-export async function post(url, body) {
-  const { response, text } = await send(url, body);
+export async function post(url, body, timeLimit = TIME_LIMIT) {
+  const { response, text } = await send(url, body, timeLimit);
   if (response.type === "opaqueredirect" || response.status === 401) throw new HandlerError("signed_out");
   const answer = parse(text);
   if (response.ok && answer !== null) return answer;

@@ -22,7 +22,7 @@ export function languageOf(element) {
   return (holder && holder.getAttribute("lang")) || "en";
 }
 
-/** Writers for numbers: `value(60, "%")`, `change(-5, "%")` with its sign, `score(7250)` from basis points. */
+/** Writers for numbers: `value(60, "%")`, `change(-5, "%")` with its sign, `grade(7250)` from basis points, `percent(40)`. */
 export function createNumbers(language) {
   const plain = numberFormat(language, { maximumFractionDigits: 2 });
   const percent = numberFormat(language, { style: "percent", maximumFractionDigits: 1 });
@@ -31,6 +31,7 @@ export function createNumbers(language) {
   return {
     value: (number, unit) => withUnit(plain.format(number), unit),
     change: (number, unit) => withUnit(sign(number) + plain.format(Math.abs(number)), unit),
-    score: (basisPoints) => percent.format(basisPoints / 10000),
+    grade: (basisPoints) => percent.format(basisPoints / 10000),
+    percent: (number) => percent.format(number / 100),
   };
 }

@@ -1,5 +1,5 @@
 import { el } from "../shared/dom.js";
-import { problemNotes } from "./fields.js";
+import { problemNotes } from "./notes.js";
 import { fieldId } from "./places.js";
 
 function chosenItem(editor, holder, code, place, title) {

@@ -23,3 +23,8 @@ export function asTexts(value) {
 export function asCodes(value) {
   return asList(value).filter((code) => typeof code === "string");
 }
+
+/** An expression as it is typed: a whole number is kept as one. */
+export function asExpression(value) {
+  return typeof value === "number" || typeof value === "string" ? value : "";
+}

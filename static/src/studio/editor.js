@@ -1,34 +1,46 @@
-// What both editors do alike: hold the author's draft, draw the form again when its structure changes, save, guard.
+// What both editors do alike: hold the author's draft, draw the form again when its structure changes, undo, check
+// while the author writes, save, guard.
 import { unwrap } from "../shared/dom.js";
 import { errorMessage, post } from "../shared/handlers.js";
 import { createTexts, languageOf } from "../shared/texts.js";
 import { createFrame } from "./frame.js";
+import { createHistory } from "./history.js";
 import { createLanguageNames } from "./languages.js";
-import { ancestors, fieldId, resolvePlace } from "./places.js";
+import { createLiveCheck } from "./live_check.js";
+import { refreshNotes } from "./notes.js";
+import { ancestors, fieldId } from "./places.js";
+import { createProblemIndex } from "./problem_index.js";
 
 /**
- * Starts an editor in the block's .sc-studio element. `complete(document)` makes whatever was stored fit to edit,
- * `textsOf(draft)` lists its language maps, `form(editor)` gives the nodes of the form.
+ * Starts an editor in the block's .sc-studio element. `spec`: `complete(stored)` makes whatever was stored a draft fit
+ * to edit, `clean(draft)` gives the document of a draft, `textsOf(draft)` lists its language maps, `form(editor)` gives
+ * the nodes of the form; and where there is more, `checkHandler` (the handler that checks while the author writes),
+ * `approach(editor, place)` (called before a place is shown), `settingsOf(draft)` (what is saved beside the document).
  */
-export function startEditor(runtime, element, args, { complete, textsOf, form }) {
+export function startEditor(runtime, element, args, spec) {
+  const { complete, clean = (draft) => draft, textsOf, form, approach = () => {}, settingsOf = () => null, checkHandler } = spec;
   const root = unwrap(element).querySelector(".sc-studio");
   const t = createTexts(args.texts);
+  const pageLanguage = languageOf(root);
   let { rev } = args;
-  let edits = 0;
-  let savedEdits = 0;
   let saving = false;
+  let index = null;
   const open = new Set();
 
   const editor = {
     t,
+    args,
     textsOf,
-    draft: complete(args.document),
+    pageLanguage,
+    draft: complete(args.document, args),
     languages: args.languages,
-    languageName: createLanguageNames(languageOf(root)),
-    language: args.languages.includes(languageOf(root).slice(0, 2)) ? languageOf(root).slice(0, 2) : args.languages[0],
+    languageName: createLanguageNames(pageLanguage),
+    language: args.languages.includes(pageLanguage.slice(0, 2)) ? pageLanguage.slice(0, 2) : args.languages[0],
     competences: args.competences || [],
     problems: [],
     message: null,
+    /** What the form remembers of how it is shown; no part of the draft. */
+    shown: {},
 
     isOpen: (place) => open.has(place),
     setOpen: (place, now) => (now ? open.add(place) : open.delete(place)),
@@ -39,12 +51,21 @@ export function startEditor(runtime, element, args, { complete, textsOf, form })
         open.add(to + place.slice(from.length));
       });
     },
-    isDirty: () => edits !== savedEdits,
+    isDirty: () => text !== savedText,
     isSaving: () => saving,
+    isShown: () => frame.isShown(),
+    canUndo: () => history.canUndo(),
+    canRedo: () => history.canRedo(),
+
+    document: () => clean(editor.draft),
+    /** Posts to a handler of this block. Throws HandlerError. */
+    call: (handler, body, timeLimit) => post(runtime.handlerUrl(element, handler), body, timeLimit),
+    /** What went wrong, for people. */
+    faultText: (error) => errorMessage(error, t),
 
     /** A value changed, the structure did not: what was typed stays in its field. */
     changed() {
-      edits += 1;
+      remember(document.activeElement && document.activeElement.id);
       frame.refresh();
     },
 
@@ -58,9 +79,18 @@ export function startEditor(runtime, element, args, { complete, textsOf, form })
 
     /** The structure changed by the author's hand. */
     restructured(focusId) {
-      edits += 1;
+      remember(null);
       editor.redraw(focusId);
     },
+
+    /** Another document takes the draft's place; it can be undone as any change. */
+    replaceDocument(stored) {
+      editor.draft = complete(stored, args, editor.draft);
+      editor.restructured();
+    },
+
+    undo: () => putBack(history.undo()),
+    redo: () => putBack(history.redo()),
 
     /** Opens everything around `place` and puts the focus there, or on the nearest thing that holds it. */
     reveal(place) {
@@ -68,6 +98,7 @@ export function startEditor(runtime, element, args, { complete, textsOf, form })
       const language = place.split("/").pop();
       if (editor.languages.includes(language) && ways.length > 1) editor.language = language;
       ways.forEach((way) => open.add(way));
+      approach(editor, place);
       frame.draw();
       const target = ways.reverse().map((way) => document.getElementById(fieldId(way))).find(Boolean);
       if (!target) return;
@@ -75,27 +106,42 @@ export function startEditor(runtime, element, args, { complete, textsOf, form })
       target.scrollIntoView({ block: "center" });
     },
 
-    problemsAt: (place) => editor.problems.filter((problem) => problem.place === place || problem.place === `${place}/${editor.language}`),
-    errorsUnder: (place) => editor.problems.filter((problem) =>
-      problem.level === "error" && (problem.place === place || problem.place.startsWith(`${place}/`))).length,
+    problemsAt: (place) => [...index.at(place), ...index.at(`${place}/${editor.language}`)],
+    /** How many problems of `level` there are at `place` and below it. */
+    countUnder: (place, level) => index.countUnder(place, level),
+
+    setProblems(problems) {
+      index = createProblemIndex(editor.draft, problems, editor.languages);
+      editor.problems = index.all;
+    },
+
+    /** New problems while the form stands: shown where they belong, nothing is drawn anew. */
+    showProblems(problems) {
+      editor.setProblems(problems);
+      refreshNotes(editor, root);
+      frame.refreshProblems();
+    },
 
     async save() {
       if (saving) return;
-      const sent = edits;
+      const sent = text;
+      const settings = settingsOf(editor.draft);
       setSaving(true);
       runtime.notify("save", { state: "start" });
       try {
-        const answer = await post(runtime.handlerUrl(element, "save_document"), { document: editor.draft, rev });
+        const body = { document: editor.document(), rev, ...(settings ? { settings } : {}) };
+        const answer = await editor.call("save_document", body, SAVE_LIMIT);
         rev = answer.rev;
-        savedEdits = sent;
-        setProblems(answer.problems);
+        savedText = sent;
+        editor.setProblems(answer.problems);
         editor.message = { kind: "success", text: t(answer.problems.length ? "saved_with_warnings" : "saved") };
         runtime.notify("save", { state: "end" });
       } catch (error) {
-        const text = errorMessage(error, t);
-        if (error.body && error.body.problems) setProblems(error.body.problems);
-        editor.message = { kind: "error", text };
-        runtime.notify("error", { title: t("error"), message: text });
+        const told = errorMessage(error, t);
+        if (error.body && error.body.problems) editor.setProblems(error.body.problems);
+        editor.shown.errors = true;
+        editor.message = { kind: "error", text: told };
+        runtime.notify("error", { title: t("error"), message: told });
       }
       setSaving(false);
       frame.draw();
@@ -104,13 +150,28 @@ export function startEditor(runtime, element, args, { complete, textsOf, form })
 
     cancel() {
       if (editor.isDirty() && !window.confirm(t("leave_unsaved"))) return;
-      savedEdits = edits;
+      savedText = text;
       runtime.notify("cancel", {});
     },
   };
 
-  function setProblems(problems) {
-    editor.problems = (problems || []).map((problem) => ({ ...problem, place: resolvePlace(editor.draft, problem.place) }));
+  let text = JSON.stringify(editor.draft);
+  let savedText = text;
+  const history = createHistory(text);
+  const liveCheck = checkHandler ? createLiveCheck(editor, checkHandler, () => history.seal()) : { schedule() {} };
+
+  function remember(key) {
+    text = JSON.stringify(editor.draft);
+    history.record(text, key || null);
+    liveCheck.schedule();
+  }
+
+  function putBack(kept) {
+    if (kept === null) return;
+    text = kept;
+    editor.draft = JSON.parse(text);
+    editor.redraw();
+    liveCheck.schedule();
   }
 
   function setSaving(now) {
@@ -126,8 +187,28 @@ export function startEditor(runtime, element, args, { complete, textsOf, form })
     }
   }
 
+  // In a text field the browser's own undo stays.
+  function undoByKey(event) {
+    if (!frame.isShown()) document.removeEventListener("keydown", undoByKey);
+    else if ((event.ctrlKey || event.metaKey) && !event.altKey && root.contains(event.target) && !isTextField(event.target)) {
+      const key = event.key.toLowerCase();
+      const act = key === "y" || (key === "z" && event.shiftKey) ? editor.redo : key === "z" ? editor.undo : null;
+      if (!act) return;
+      event.preventDefault();
+      act();
+    }
+  }
+
   const frame = createFrame(root, editor, form);
-  setProblems(args.problems);
+  editor.setProblems(args.problems);
+  editor.shown.errors = editor.problems.some((problem) => problem.level === "error");
   frame.draw();
   window.addEventListener("beforeunload", guard);
+  document.addEventListener("keydown", undoByKey);
+}
+
+const SAVE_LIMIT = 120_000; // milliseconds: saving finds the best and the worst way through the scenario
+
+function isTextField(node) {
+  return node.matches("textarea, input:not([type=checkbox], [type=radio], [type=button])");
 }

@@ -1,29 +1,23 @@
 import { el, uniqueId } from "../shared/dom.js";
+import { hasError, problemNotes } from "./notes.js";
 import { fieldId } from "./places.js";
-
-/** What is wrong here, under the field concerned. */
-export function problemNotes(editor, place) {
-  return editor.problemsAt(place).filter((problem) => problem.level === "error" || problem.place === place)
-    .map((problem) => el("p", { class: `sc-field-problem sc-field-problem--${problem.level}` },
-      `${editor.t(problem.level === "error" ? "error" : "warning")}: ${problem.text}`));
-}
 
 /**
  * A label, a control, a hint and the problems, tied together. `control` takes the attributes that tie it and gives
  * the element.
  */
 export function field(editor, { place, label, hint, className = "" }, control) {
-  const problems = problemNotes(editor, place);
   const notesId = uniqueId("sc-notes");
-  const notes = [hint ? el("p", { class: "sc-field-hint" }, hint) : null, ...problems].filter(Boolean);
+  const hintId = uniqueId("sc-hint");
   return el("div", { class: `sc-field ${className}`, "data-place": place },
     el("label", { for: fieldId(place) }, label),
     control({
       id: fieldId(place),
-      "aria-describedby": notes.length ? notesId : null,
-      "aria-invalid": editor.problemsAt(place).some((problem) => problem.level === "error") ? "true" : null,
+      "aria-describedby": hint ? `${hintId} ${notesId}` : notesId,
+      "aria-invalid": hasError(editor, place) ? "true" : null,
     }),
-    notes.length ? el("div", { class: "sc-field-notes", id: notesId }, notes) : null);
+    hint ? el("p", { class: "sc-field-hint", id: hintId }, hint) : null,
+    problemNotes(editor, place, { id: notesId }));
 }
 
 /** A short text at `holder[key]`. */
@@ -34,16 +28,19 @@ export function textField(editor, { holder, key, ...about }) {
   }));
 }
 
-/** A number at `holder[key]`; an empty field is null, or with `optional` no member at all. */
-export function numberField(editor, { holder, key, optional = false, least, ...about }) {
+/** An amount or a condition at `holder[key]`: a whole number or an expression, kept as it is typed. */
+export function expressionField(editor, { holder, key, ...about }) {
+  return field(editor, about, (tie) => el("input", {
+    ...tie, type: "text", class: "sc-expression", value: String(holder[key]), autocomplete: "off", autocapitalize: "off",
+    spellcheck: "false", oninput: (event) => { holder[key] = event.target.value; editor.changed(); },
+  }));
+}
+
+/** A number at `holder[key]`; an empty field is null. */
+export function numberField(editor, { holder, key, least, placeholder, step = "1", ...about }) {
   return field(editor, { className: "sc-field--number", ...about }, (tie) => el("input", {
-    ...tie, type: "number", step: "1", min: least, inputmode: "numeric", value: holder[key], placeholder: optional ? "0" : null,
-    oninput: ({ target }) => {
-      if (target.value !== "") holder[key] = Number(target.value);
-      else if (optional) delete holder[key];
-      else holder[key] = null;
-      editor.changed();
-    },
+    ...tie, type: "number", step, min: least, inputmode: "numeric", value: holder[key], placeholder,
+    oninput: ({ target }) => { holder[key] = target.value === "" ? null : Number(target.value); editor.changed(); },
   }));
 }
 
@@ -57,4 +54,18 @@ export function selectField(editor, { holder, key, options, onpick, ...about }) 
       else editor.changed();
     },
   }, options.map(([value, text]) => el("option", { value, selected: value === holder[key] }, text))));
+}
+
+/** Yes or no at `holder[key]`; `onpick` is told after a change. */
+export function checkField(editor, { holder, key, place, label, onpick }) {
+  return el("div", { class: "sc-field", "data-place": place },
+    el("label", {}, el("input", {
+      type: "checkbox", id: fieldId(place), checked: holder[key],
+      onchange: (event) => {
+        holder[key] = event.target.checked;
+        if (onpick) onpick(event.target.checked);
+        else editor.changed();
+      },
+    }), el("span", {}, label)),
+    problemNotes(editor, place));
 }

@@ -6,7 +6,7 @@ import { fieldId, isGoodId, itemName } from "./places.js";
  * The id of `list[index]`. A wrong or taken one is not accepted; a good one goes to `rename(from, to)`, which mends
  * what refers to it.
  */
-export function idField(editor, { list, index, parent, rename }) {
+export function idField(editor, { list, index, parent, rename, hint }) {
   const { t } = editor;
   const item = list[index];
   const place = `${parent}/${itemName(list, index)}/id`;
@@ -24,7 +24,7 @@ export function idField(editor, { list, index, parent, rename }) {
     editor.restructured(fieldId(`${parent}/${id}/id`));
   }
 
-  const node = field(editor, { place, label: t("id"), hint: t("id_hint") }, (tie) => el("input", {
+  const node = field(editor, { place, label: t("id"), hint: hint || t("id_hint") }, (tie) => el("input", {
     ...tie, type: "text", value: item.id, autocomplete: "off", spellcheck: "false", maxlength: 40, onchange: take,
   }));
   node.append(refusal);
