@@ -56,7 +56,8 @@ lock: $(VENV)/requirements.stamp ## compile all locks from their *.in; what is l
 	@$(BIN)/pip install -qq uv
 	@cd requirements && for lock in dev:3.11 mysql:3.11 matrix/oldest:3.11 matrix/newest:3.12 \
 		../bench/peers/scenario:3.11; do \
-		$(abspath $(BIN))/uv pip compile --quiet --universal --python-version $${lock#*:} --fork-strategy fewest \
+		case $$lock in ../bench/*) only=--no-deps ;; *) only= ;; esac; \
+		$(abspath $(BIN))/uv pip compile $$only --quiet --universal --python-version $${lock#*:} --fork-strategy fewest \
 			--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 			$(if $(UPGRADE),--upgrade) --output-file $${lock%:*}.txt $${lock%:*}.in || exit 1; done
 
@@ -99,7 +100,7 @@ $(VENV)/mysql.stamp: requirements/mysql.txt $(VENV)/requirements.stamp
 # Peers of the benchmarks lie in folders of their own, behind .venv on the path of the benchmark that wants them.
 var/peers/%.stamp: bench/peers/%.txt $(VENV)/requirements.stamp
 	@rm -rf var/peers/$* && mkdir -p var/peers
-	@$(BIN)/pip install -qq --require-hashes --target var/peers/$* -r $<
+	@$(BIN)/pip install -qq --require-hashes --no-deps --target var/peers/$* -r $<
 	@touch $@
 
 # The mode puts this folder as a whole on the path: `pytest` finds demo and tests as well.

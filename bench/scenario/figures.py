@@ -7,9 +7,9 @@ from xblock.fields import Scope
 
 from bench.measure import Subject, cpu_seconds
 from bench.report import Row
+from bench.scenario.branching import NAME, Branching
 from bench.scenario.documents import chain, short_chain
 from bench.scenario.ours import Ours
-from bench.scenario.peer import NAME, Branching
 from bench.scenario.rows import WithRows, database
 from smartcity_xblocks.language_map import LANGUAGES
 

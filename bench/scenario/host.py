@@ -7,9 +7,10 @@ a request, and counted; what a handler changes is laid over the text read again,
 
 import json
 from collections import Counter
+from http import HTTPStatus
 from typing import Any
 
-from opaque_keys.edx.keys import UsageKey
+from opaque_keys.edx.keys import CourseKey, UsageKey
 from webob import Request, Response
 from xblock.core import XBlock
 from xblock.fields import Scope, ScopeIds
@@ -68,6 +69,11 @@ class BenchRuntime(Runtime):
     def publish(self, block: XBlock, event_type: str, event_data: dict) -> None:
         """Drop the event."""
 
+    @property
+    def course_id(self) -> CourseKey:
+        """Return the block's course, which some blocks ask their runtime for."""
+        return USAGE.course_key
+
     def handler_url(self, *args: Any, **kwargs: Any) -> str:
         """Refuse, as the next two: views are not measured here."""
         raise NotImplementedError
@@ -93,3 +99,10 @@ def handle(
     keys = ScopeIds(learner, USAGE.block_type, USAGE, USAGE)
     block = runtime.construct_xblock_from_class(block_class, keys)
     return runtime.handle(block, handler, request)
+
+
+def answer(response: Response) -> bytes:
+    """Return what a peer answered. Raises `ValueError` for a refusal, which would pass for a fast answer."""
+    if response.status_code != HTTPStatus.OK or b'"error"' in response.body:
+        raise ValueError(response.text)
+    return response.body

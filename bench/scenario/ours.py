@@ -1,7 +1,7 @@
 """The scenario block as a learner's browser calls it, on rows in memory."""
 
 import json
-from contextlib import nullcontext
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -12,7 +12,12 @@ from bench.scenario.host import JsonStore, handle, post
 from smartcity_xblocks.documents import rev_of
 from smartcity_xblocks.scenario import compiled
 from smartcity_xblocks.scenario.block import ScenarioBlock
-from smartcity_xblocks.services import Refused, Run
+from smartcity_xblocks.scenario.engine import replay
+from smartcity_xblocks.scenario.parse import parse
+from smartcity_xblocks.scenario.state import snapshot
+from smartcity_xblocks.services import Run
+
+SETTINGS = {name: ScenarioBlock.fields[name].default for name in ScenarioBlock.edited_settings}
 
 
 class MemoryService:
@@ -21,34 +26,22 @@ class MemoryService:
     The run is kept as text and decoded at each question, since the peer's state is as well.
     """
 
-    def __init__(self, rev: str, run: str):
-        self.rev, self.run = rev, run
+    def __init__(self, run: str):
+        self.run = run
 
     def is_own_request(self, learner: int) -> bool:
         """Say yes."""
         return True
 
-    def atomic(self) -> nullcontext:
-        """Keep all: nothing fails here."""
-        return nullcontext()
+    def current_run(self, player: int, usage_key: Any) -> Run:
+        """Return the run."""
+        kept = json.loads(self.run)
+        return Run(**{**kept, "shown_at": datetime.fromisoformat(kept["shown_at"])})
 
-    def current_run(self, learner: int, usage_key: Any) -> Run | None:
-        """Return the run, or None before its first decision."""
-        decisions = json.loads(self.run)
-        return Run(1, self.rev, tuple(decisions)) if decisions else None
-
-    def add_decision(self, learner: int, usage_key: Any, rev: str, turn: int, choice: str) -> int:
-        """Keep one decision, or refuse it at a turn that is taken."""
-        decisions = json.loads(self.run)
-        if len(decisions) != turn:
-            raise Refused
-        decisions.append(choice)
-        self.run = json.dumps(decisions)
-        return 1
-
-    def best_score(self, learner: int, usage_key: Any) -> int | None:
-        """Return None: no run has ended."""
-        return None
+    def add_decision(self, run: Run, turn: int, *, scene: str, choice: str, rev: str, snapshot: str) -> None:
+        """Keep one decision."""
+        kept = json.loads(self.run)
+        self.run = json.dumps({**kept, "turn": turn + 1, "rev": rev, "snapshot": snapshot})
 
 
 class Ours:
@@ -57,18 +50,30 @@ class Ours:
     def __init__(self, document: dict, turn: int):
         self.rev, self.turn = rev_of(document), turn
         self.texts = {
-            Scope.settings: json.dumps({"rev": self.rev, "display_name": "Flood night"}),
+            # As the editor leaves them.
+            Scope.settings: json.dumps({"rev": self.rev, "display_name": "Flood night", **SETTINGS}),
             # Without white space, so that 5,000 scenes keep below the limit.
             Scope.content: json.dumps({"content": json.dumps(document, separators=(",", ":"))}),
             Scope.user_state: json.dumps({"run_number": 1}),
         }
         choices = [[choice["id"] for choice in scene.get("choices", ())] for scene in document["scenes"]]
         self.path = [choices[number][number % len(choices[number])] for number in range(turn + 1)]
+        self.snapshot = snapshot(replay(parse(document), self.path[:turn])) if turn else ""
 
     def prepare(self) -> tuple[JsonStore, MemoryService, Request]:
         """Return what the database holds before the decision, and the decision."""
-        service = MemoryService(self.rev, json.dumps(self.path[: self.turn]))
-        return JsonStore(dict(self.texts)), service, self.request()
+        run = {
+            "id": 1,
+            "player": 1,
+            "number": 1,
+            "attempt": 1,
+            "variant": 0,
+            "allowance": 100,
+            "turn": self.turn,
+            "rev": self.rev,
+        }
+        kept = {**run, "snapshot": self.snapshot, "shown_at": datetime.now(UTC).isoformat()}
+        return JsonStore(dict(self.texts)), MemoryService(json.dumps(kept)), self.request()
 
     def request(self) -> Request:
         """Return the decision as the browser sends it."""

@@ -11,6 +11,7 @@ from crum import impersonate
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from bench.scenario.host import USAGE, JsonStore
 from bench.scenario.ours import Ours
@@ -42,11 +43,25 @@ class WithRows:
         """Return a new learner with the rows of the turns so far, and the decision."""
         with transaction.atomic():
             learner = get_user_model().objects.create(username=f"learner-{next(self._numbers)}")
+            now, rev = timezone.now(), self._ours.rev
             run = Run.objects.create(
-                learner=learner, usage_key=USAGE, course_key=USAGE.course_key, number=1, rev=self._ours.rev
+                learner=learner,
+                usage_key=USAGE,
+                course_key=USAGE.course_key,
+                number=1,
+                rev=rev,
+                opened_at=now,
             )
             Decision.objects.bulk_create(
-                Decision(run=run, turn=turn, choice=choice, rev=self._ours.rev)
+                Decision(
+                    run=run,
+                    turn=turn,
+                    scene=f"s{turn}",
+                    choice=choice,
+                    rev=rev,
+                    snapshot=self._ours.snapshot,
+                    decided_at=now,
+                )
                 for turn, choice in enumerate(self._ours.path[: self._ours.turn])
             )
         return learner, JsonStore(dict(self._ours.texts)), self._ours.request()

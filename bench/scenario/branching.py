@@ -1,10 +1,10 @@
 """branching-xblock as a learner's browser calls it. Installed by `make bench-scenario` into a folder of its own."""
 
-from webob import Request, Response
+from webob import Request
 from xblock.fields import Scope
 
 from bench.scenario.documents import CHOICES, nodes
-from bench.scenario.host import JsonStore, handle, post
+from bench.scenario.host import JsonStore, answer, handle, post
 
 NAME = "branching-xblock 0.3"
 
@@ -30,15 +30,8 @@ class Branching:
     def decide(self, prepared: tuple[JsonStore, Request]) -> bytes:
         """Take the decision and return the answer."""
         store, request = prepared
-        return _answer(handle(self.block_class, store, {}, "select_choice", request))
+        return answer(handle(self.block_class, store, {}, "select_choice", request))
 
     def _call(self, handler: str, body: dict) -> None:
         """Keep what a handler does."""
-        _answer(handle(self.block_class, JsonStore(self.texts), {}, handler, post(body)))
-
-
-def _answer(response: Response) -> bytes:
-    """Return the answer. Raises `ValueError` for a refusal, which would pass for a fast answer."""
-    if b'"error"' in response.body:
-        raise ValueError(response.text)
-    return response.body
+        answer(handle(self.block_class, JsonStore(self.texts), {}, handler, post(body)))
