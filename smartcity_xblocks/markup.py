@@ -4,9 +4,10 @@ Cleaning is nh3's (the ammonia library); this file only says what prose is.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import nh3
@@ -22,6 +23,23 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
+_BREAK = re.compile(r"<(?=(?:p|br|div|li|h[1-6]|tr|td|th)\b)", re.IGNORECASE)
+"""Where a word ends though no space stands there."""
+# Each sign is read once: a part that never closes takes all that is left, as in browsers. Python's own parser begins
+# again behind each such part, in time that grows with the square.
+_MARK = re.compile(
+    r"""
+    <(?: (?P<comment>!--) (?: -?> | .*? (?: --!?> | \Z ) )
+       | (?P<declaration>[!?]) [^>]*>?
+       | / [^>]*>?
+       | (?P<tag>[a-z][^\s/>]*) (?P<attributes>(?: =\s*(?:"[^"]*"?|'[^']*'?) | [^>] )*+) >?
+     )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s>]+)))?""")
+_UNREAD = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style")}
+"""Elements whose content is no HTML, with what ends it."""
 
 
 @lru_cache(maxsize=4_096)
@@ -35,45 +53,55 @@ def to_html(text: str) -> str:
     return "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs if paragraph)
 
 
+def to_line(text: str) -> str:
+    """Return what a person reads of ``text``, in one line without tags: for titles."""
+    if "<" in text or "&" in text:
+        # A sign that no tag can follow is a sign.
+        closed, ends, rest = text.rpartition(">")
+        text = _BREAK.sub(" <", closed + ends + rest.replace("<", "&lt;"))
+        text = unescape(nh3.clean(text, tags=set()))
+    return " ".join(text.split())
+
+
 def dropped(text: str) -> list[str]:
     """Return the names of elements and attributes in ``text`` that `to_html` does not show, each once."""
-    if not _TAG.search(text):
-        return []
-    reader = _Reader()
-    try:
-        reader.feed(text)
-        reader.close()
-    except AssertionError:  # how the parser of Python says that a declaration is nonsense
-        reader.found.append("!")
-    return list(dict.fromkeys(reader.found))
+    found: dict[str, None] = {}
+    for tag in tags(text):
+        if tag.name not in ELEMENTS:
+            found[tag.name] = None
+            continue
+        for name, value in tag.attributes:
+            if name not in ATTRIBUTES.get(tag.name, ()) or (name == "href" and not _is_safe(value)):
+                found[f"{tag.name} {name}"] = None
+    return list(found)
 
 
-class _Reader(HTMLParser):
-    """Collects what is not prose."""
+class Tag(NamedTuple):
+    """What opens an element in HTML, or a comment (``!--``) or a declaration (``!``, ``?``) with no attributes."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
+    name: str
+    attributes: list[tuple[str, str]]
+    content: str
+    """Of a script or a style; the other elements hold text and tags of their own."""
+    end: int
+    """Where the text goes on."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ELEMENTS:
-            self.found.append(tag)
-            return
-        for name, value in attrs:
-            if name not in ATTRIBUTES.get(tag, ()) or (name == "href" and not _is_safe(value or "")):
-                self.found.append(f"{tag} {name}")
 
-    def handle_comment(self, data: str) -> None:
-        self.found.append("!--")
-
-    def handle_decl(self, decl: str) -> None:
-        self.found.append("!")
-
-    def unknown_decl(self, data: str) -> None:
-        self.found.append("!")
-
-    def handle_pi(self, data: str) -> None:
-        self.found.append("?")
+def tags(text: str) -> Iterator[Tag]:
+    """Yield the tags of any text, in time that grows with its length and no faster."""
+    at = 0
+    while found := _MARK.search(text, at):
+        at = found.end()
+        name = (found["tag"] or found["comment"] or found["declaration"] or "").lower()
+        content = ""
+        if name in _UNREAD:
+            closed = _UNREAD[name].search(text, at)
+            content = text[at : closed.start() if closed else len(text)]
+            at += len(content)
+        if name:
+            pairs = _ATTRIBUTE.findall(found["attributes"] or "")
+            attributes = [(each.lower(), unescape(one or other or bare)) for each, one, other, bare in pairs]
+            yield Tag(name, attributes, content, at)
 
 
 def _is_safe(address: str) -> bool:

@@ -204,6 +204,9 @@ _SCENES = {
     "leads_to": mark("Leads to: {scenes}"),
     "leads_nowhere": mark("Leads nowhere"),
     "ways_count": mark("Ways out: {count}"),
+    "kind_event": mark("Event"),
+    "graph_events": mark("An event stands before the scene it brings in. Press it to edit it."),
+    "scene_of_event": mark("After the event: {events}"),
     "part_kind": mark("Kind of scene"),
     "kind_decision": mark("Decision"),
     "kind_information": mark("Information"),
@@ -367,6 +370,22 @@ _SETTINGS = {
     "reveal_each": mark("After each attempt"),
     "reveal_last": mark("After the last attempt"),
     "reveal_never": mark("Never"),
+    "teams": mark("Teams"),
+    "part_teams_enabled": mark("Learners decide in teams"),
+    "part_selected_teamset_id": mark("Teamset of the course"),
+    "teamset_hint": mark("Its id, as the course's settings name it. Empty: the teams below."),
+    "part_quorum": mark("Votes needed, in percent of a team"),
+    "part_team_list": mark("Teams by usernames"),
+    "team_list_hint": mark("With a teamset, only the roles written here count."),
+    "team_number": mark("Team {number}"),
+    "add_team": mark("Add a team"),
+    "part_name": mark("Name"),
+    "part_members": mark("Members"),
+    "members_hint": mark(
+        "One username a line, and a role after it where there is one, as in “ines: lead”. The role “lead” decides ties."
+    ),
+    "members_count": mark("Members: {count}"),
+    "part_roles": mark("Roles"),
 }
 
 SCENARIO_EDITOR_TEXTS = (

@@ -5,7 +5,6 @@ Base classes as read in event_routing_backends/processors/xapi/transformer.py an
 
 from typing import Any
 
-from django.conf import settings
 from event_routing_backends.processors.xapi.registry import XApiTransformersRegistry
 from event_routing_backends.processors.xapi.transformer import XApiTransformer
 from tincan import Activity, Context, ContextActivities, Extensions, Result, Statement, Verb
@@ -73,7 +72,6 @@ class DecidedTransformer(_Transformer):
         parts = statements(
             data,
             block=self.get_object_iri("xblock", data["usage_key"]),
-            home=settings.LMS_ROOT_URL,
             learner=self.extract_username_or_userid(),
         )
         return [_StatementTransformer(self.event, each).transform() for each in parts]

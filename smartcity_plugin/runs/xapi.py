@@ -24,13 +24,13 @@ RESOURCE = f"{TINCAN}/activitytype/resource"
 Parts = dict[str, Any]
 
 
-def statements(event: dict[str, Any], block: str, home: str, learner: int | str) -> list[Parts]:
+def statements(event: dict[str, Any], block: str, learner: int | str) -> list[Parts]:
     """Return the statements of one `DECIDED` event: the decision and, where it ended the run, the completed run.
 
-    ``block`` is the address that names the exercise, ``home`` that of the LMS, ``learner`` the user's id or name;
-    each statement is a dict with ``verb``, ``object``, ``context`` and, where there is one, ``result``.
+    ``block`` is the address that names the exercise, ``learner`` the user's id or name. Each statement is a dict with
+    ``verb``, ``object``, ``context`` and ``result``.
     """
-    context = _context(event, block, home, learner)
+    context = _context(event, block, learner)
     whole = _activity(block, SIMULATION, event["titles"]["scenario"])
     decision = {
         "verb": _verb(event),
@@ -41,10 +41,13 @@ def statements(event: dict[str, Any], block: str, home: str, learner: int | str)
     if event["result"] is None:
         return [decision]
     completed = _registered("completed", f"{ADL}/verbs/completed")
-    return [decision, {"verb": completed, "object": whole, "result": _run(event["result"]), "context": context}]
+    return [
+        decision,
+        {"verb": completed, "object": whole, "result": _run(event["result"]), "context": context},
+    ]
 
 
-def _context(event: dict[str, Any], block: str, home: str, learner: int | str) -> Parts:
+def _context(event: dict[str, Any], block: str, learner: int | str) -> Parts:
     team = event["team"]
     player = f"team/{team}" if team else f"learner/{learner}"
     context = {
@@ -52,10 +55,14 @@ def _context(event: dict[str, Any], block: str, home: str, learner: int | str) -
         "registration": str(uuid5(NAMESPACE_URL, f"{block}/{player}/run/{event['run']}")),
         "revision": event["rev"],
         "platform": "Open edX",
-        "extensions": {f"{TINCAN}/extension/attempt-id": event["attempt"], f"{OURS}/variant": event["variant"]},
+        "extensions": {
+            f"{TINCAN}/extension/attempt-id": event["attempt"],
+            f"{OURS}/variant": event["variant"],
+        },
     }
     if team:
-        context["team"] = {"objectType": "Group", "account": {"homePage": home, "name": team}}
+        # Teams that authors list are known by a name that another exercise may use for others.
+        context["team"] = {"objectType": "Group", "account": {"homePage": block, "name": team}}
     return context
 
 

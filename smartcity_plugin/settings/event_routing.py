@@ -19,7 +19,7 @@ def allow_xapi(settings: Any) -> None:
         return
     settings.EVENT_TRACKING_BACKENDS_ALLOWED_XAPI_EVENTS = [*allowed, DECIDED]
     if "event_transformer" in getattr(settings, "EVENT_TRACKING_BACKENDS", {}):
-        from event_routing_backends.utils.settings import event_tracking_backends_config
+        from event_routing_backends.utils.settings import event_tracking_backends_config  # noqa: PLC0415 - optional
 
         settings.EVENT_BUS_TRACKING_LOGS.add(DECIDED)
         caliper = settings.EVENT_TRACKING_BACKENDS_ALLOWED_CALIPER_EVENTS

@@ -3,9 +3,10 @@
 from django.utils.html import format_html
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Boolean, Float, Integer, List, Scope, String
+from xblock.fields import Boolean, Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
+from smartcity_xblocks.json_list import JsonList
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import InvalidDocument, mark
 from smartcity_xblocks.scenario.outcome import FULL_GRADE
@@ -33,7 +34,7 @@ class ScenarioBlock(
     # {"name": "Red", "members": [usernames], "roles": {username: role}}. The quorum is in percent of the members.
     teams_enabled = Boolean(default=False, scope=Scope.settings)
     selected_teamset_id = String(default="", scope=Scope.settings)
-    team_list = List(default=[], scope=Scope.settings)
+    team_list = JsonList(default=[], scope=Scope.settings)
     quorum = Integer(default=50, scope=Scope.settings, values={"min": 1, "max": 100})
     # Rows decide what the current run is; this copy makes the platform keep a state that staff can delete.
     run_number = Integer(default=0, scope=Scope.user_state)

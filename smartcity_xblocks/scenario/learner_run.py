@@ -51,7 +51,7 @@ class LearnerRun(DocumentBlock):
             return "no_team"
         return "past_due" if self._is_past_due else None
 
-    @property
+    @cached_property
     def _can_play(self) -> bool:
         """Return whether decisions are kept: in a course, for a learner, with the plugin; not in Studio's preview.
 

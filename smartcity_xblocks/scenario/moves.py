@@ -85,8 +85,10 @@ def apply(scenario: Scenario, variant: int, position: Position, move: str) -> Mo
     values = list(position.values)
     if choice.choice.id == ALLOCATE:
         _allocate(scenario, rules, values, position, move)
-    add(choice.cost, values, position, -1)
-    add(choice.effects, values, position)
+    if choice.cost:
+        add(choice.cost, values, position, -1)
+    if choice.effects:
+        add(choice.effects, values, position)
     passing = Passing(scenario, variant, position, values, _with_delayed(position, choice))
     for _ in range(rules.scene.turns):
         passing.turn()
@@ -143,15 +145,15 @@ def _with_delayed(position: Position, choice: ChoiceRules) -> list[Pending]:
 def _arrived(scenario: Scenario, choice: ChoiceRules, before: Position, passing: Passing) -> Position:
     """Return the position that the run comes to: injected scenes first, then where the choice leads."""
     after = passing.now()
-    ahead = [*passing.injected, *_targets(choice, after, before.held)]
+    ahead = (*passing.injected, *_targets(choice, after, before.held))
     tracked = world_rules(scenario).tracked
     visits = before.visits
     if ahead[0] in tracked:
         counted = list(visits)
         counted[tracked[ahead[0]]] += 1
         visits = tuple(counted)
-    return after._replace(
-        scene=ahead[0], pending=tuple(passing.pending), held=tuple(ahead[1:]), visits=visits
+    return Position(
+        ahead[0], after.values, after.time, tuple(passing.pending), ahead[1:], visits, after.happened
     )
 
 

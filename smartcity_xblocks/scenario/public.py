@@ -96,19 +96,40 @@ def _scene(scenario: Scenario, position: Position, language: str, overdue: bool)
     scene = scenario.scenes[position.scene]
     late = overdue or is_late(scenario, position)
     deadline = scene.deadline
+    words, choices = _words(scenario, scene, language)
+    if late or scene.allocation:
+        choices = []
+    elif choices is None:
+        choices = _choices(scenario, position, language)
     return {
-        "id": scene.id,
-        "kind": scene.kind,
-        "title": pick(scene.title, language),
-        "text": _html(scene.text, language),
-        "role": pick(scene.role, language) if scene.role else None,
-        "media": [
-            {"kind": each.kind, "url": each.url, "alt": pick(each.alt, language)} for each in scene.media
-        ],
-        "choices": [] if late or scene.allocation else _choices(scenario, position, language),
+        **words,
+        "choices": choices,
         "allocation": None if late else _allocation(scenario, scene, position, language),
         "deadline": deadline and {"seconds": deadline.seconds, "turns": deadline.turns, "overdue": late},
     }
+
+
+def _words(scenario: Scenario, scene: Scene, language: str) -> tuple[dict, list[dict] | None]:
+    """Return what a scene says to everybody, and its choices where these are always open and cost nothing.
+
+    Kept from the first time the scene is shown in the language.
+    """
+    key = ("words", scene.id, language)
+    if key not in scenario.rules:
+        words = {
+            "id": scene.id,
+            "kind": scene.kind,
+            "title": pick(scene.title, language),
+            "text": _html(scene.text, language),
+            "role": pick(scene.role, language) if scene.role else None,
+            "media": [
+                {"kind": each.kind, "url": each.url, "alt": pick(each.alt, language)} for each in scene.media
+            ],
+        }
+        is_free = not any(choice.when or choice.cost for choice in scene.choices)
+        first = Position(scene.id, (), 0, (), (), (), ())
+        scenario.rules[key] = words, _choices(scenario, first, language) if is_free else None
+    return scenario.rules[key]
 
 
 def _choices(scenario: Scenario, position: Position, language: str) -> list[dict]:

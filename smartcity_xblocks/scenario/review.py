@@ -8,6 +8,7 @@ from smartcity_xblocks.scenario.model import Scenario
 from smartcity_xblocks.scenario.run_views import RunViews
 from smartcity_xblocks.scenario.state import RunState
 from smartcity_xblocks.services import REFLECTION_LIMIT, Run
+from smartcity_xblocks.shape import NOT_KEPT
 
 
 class ScenarioReview(RunViews):
@@ -62,6 +63,9 @@ class ScenarioReview(RunViews):
         if len(text) > REFLECTION_LIMIT:
             message = mark("This text is too long: at most {most} characters.")
             raise HandlerError(422, "too_long", message, {"most": REFLECTION_LIMIT})
+        if NOT_KEPT.search(text):
+            message = mark("This text holds characters that cannot be kept. Remove them.")
+            raise HandlerError(422, "not_kept", message)
         scenario, service = self._scenario(), self._writing_service(may_be_late=True)
         run, _ = self._ended(scenario)
         service.keep_reflection(run, self._learner, text)

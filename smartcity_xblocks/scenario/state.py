@@ -7,11 +7,14 @@ decisions are replayed instead, so that runs survive upgrades.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 FORMAT = 1
 """The snapshot format this release writes, and the only one it reads."""
+
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 class Pending(NamedTuple):
@@ -41,8 +44,7 @@ class Position(NamedTuple):
     """How often each event has happened."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One decision taken, what the quantities were before and after it, and what happened meanwhile."""
 
     scene: str
@@ -54,14 +56,13 @@ class Step:
     events: tuple[str, ...] = ()
     told: tuple[Pending, ...] = ()
     """The delayed effects that came due."""
-    shown: Mapping[str, int] = field(default_factory=dict)
+    shown: Mapping[str, int] = MappingProxyType({})
     """The competences that the decision showed, at which level."""
-    reachable: Mapping[str, int] = field(default_factory=dict)
+    reachable: Mapping[str, int] = MappingProxyType({})
     """The highest level of each competence that a decision open then would have shown."""
 
 
-@dataclass(frozen=True)
-class RunState:
+class RunState(NamedTuple):
     """The city after ``turn`` decisions on the tape ``variant``.
 
     A state made from a snapshot remembers the last of its steps only; `engine.replay` gives them all.
@@ -81,7 +82,7 @@ def snapshot(state: RunState) -> str:
         if last
         else None
     )
-    return json.dumps([FORMAT, state.variant, state.turn, state.position, step], separators=(",", ":"))
+    return _ENCODER.encode([FORMAT, state.variant, state.turn, state.position, step])
 
 
 def restored(text: str) -> RunState | None:

@@ -5,14 +5,15 @@ Nothing here is kept but by `save_document`: the draft comes with each request, 
 
 import base64
 from dataclasses import replace
+from functools import partial
 
 from django.templatetags.static import static
 
 from smartcity_xblocks.documents import rev_of, write
 from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_request
 from smartcity_xblocks.language_map import base_language, pick
-from smartcity_xblocks.problems import InvalidDocument, mark
-from smartcity_xblocks.scenario.check import check
+from smartcity_xblocks.problems import InvalidDocument, Problem, mark
+from smartcity_xblocks.scenario.check import check, examine
 from smartcity_xblocks.scenario.compiled import compiled
 from smartcity_xblocks.scenario.debrief import expert
 from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT, DecisionRefused, decide, start
@@ -36,7 +37,7 @@ class ScenarioStudio(RunViews):
 
     starter_document = STARTER
     edited_settings = NAMES
-    check_document = staticmethod(check)
+    check_document = staticmethod(partial(check, states=LIVE_STATES))
     check_settings = staticmethod(check_settings)
 
     def studio_view(self, context=None):
@@ -57,12 +58,23 @@ class ScenarioStudio(RunViews):
             ],
         }
 
+    def check_for_keeping(self, document: dict) -> list[Problem]:
+        """Play the document in every way, and remember its bounds for `document_kept`."""
+        examined = examine(document)
+        self._bounds_found = examined.bounds
+        return examined.problems
+
+    def document_kept(self) -> None:
+        """Keep the bounds beside the document, so that learners' grades need not wait."""
+        if self.smartcity and self._bounds_found:
+            self.smartcity.keep_bounds(self.rev, self._bounds_found.to_json())
+
     @json_post
     def check(self, body: dict) -> dict:
         """Answer the problems of ``{"document": ...}``: all that saving it would tell but what takes long to find."""
         (document,) = expect(body, document=dict)
         self.refuse_readers()
-        return {"problems": self.told(check(document, LIVE_STATES))}
+        return {"problems": self.told(self.check_document(document))}
 
     @json_post
     def solve(self, body: dict) -> dict:
@@ -164,5 +176,5 @@ def _start(scenario: Scenario, variant: int, after: str) -> RunState:
     """Return the state before the first decision; an inject scene at the start goes on with the scene ``after``."""
     state = start(scenario, variant)
     if scenario.scenes[scenario.start].kind == "inject":
-        return replace(state, position=state.position._replace(held=(after,)))
+        return state._replace(position=state.position._replace(held=(after,)))
     return state

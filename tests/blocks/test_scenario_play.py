@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from smartcity_plugin.models import BlockScore, Evidence, Run
+from demo.modulestore import ModuleStore
+from smartcity_plugin.models import BlockScore, Evidence, Run, ScenarioBounds
 from smartcity_xblocks.scenario import learner_run
 from smartcity_xblocks.scenario.block import ScenarioBlock
 from tests.blocks.lessons import publish, storm, timed
@@ -190,3 +191,12 @@ def test_authors_html_is_cleaned_on_its_way_to_learners(eleni):
     assert "Rain" in answer or "cannot be shown" in answer
     for unsafe in ("script", "onclick", "onerror", "alert"):
         assert unsafe not in answer
+
+
+def test_what_is_saved_in_studio_has_its_bounds_at_once(author):
+    rev = ModuleStore().get_item(FLOOD).rev
+    changed = {"document": storm(), "rev": rev}
+    saved = author.call(FLOOD, "save_document", changed, studio=True)
+    assert saved.status_code == 200, saved.content
+    bounds = ScenarioBounds.objects.get(rev=saved.json()["rev"]).bounds
+    assert [(each["best"], each["worst"]) for each in bounds["variants"]] == [(10_000, 0)]

@@ -53,6 +53,12 @@ class Editor:
         self.field_of_source.fill(text)
         self.press("apply")
 
+    def source(self) -> str:
+        """Return the draft as the source shows it."""
+        self.tab("source")
+        expect(self.field_of_source).to_have_value(re.compile("scenes"))
+        return self.field_of_source.input_value()
+
     @property
     def field_of_source(self):
         return self.page.locator("[id='sc-do/source']")
@@ -177,6 +183,24 @@ def test_the_graph_by_keyboard(editor):
     assert places == sorted(places)
 
 
+def test_an_event_stands_in_the_graph_before_the_scene_it_injects(editor):
+    editor.page.locator("[data-action=ready_scenarios]").click()
+    editor.dialog("[data-ready=heatwave]").click()
+    editor.dialog("[data-action=take]").click()
+    document = json.loads(editor.source())
+    event = next(each for each in document["events"] if "inject" in each)
+    editor.tab("scenes")
+    node = editor.node(f"events/{event['id']}")
+    expect(node).to_contain_text(scene_of(document, event["inject"])["title"]["en"])
+    node.focus()
+    editor.page.keyboard.press("ArrowRight")
+    expect(editor.node(event["inject"])).to_be_focused()
+    expect(editor.field(f"scenes/{event['inject']}")).to_contain_text(event["title"]["en"])
+    node.click()
+    expect(editor.field(f"events/{event['id']}")).to_be_focused()
+    expect(editor.field(f"events/{event['id']}/title")).to_be_visible()
+
+
 def test_what_is_wrong_is_told_while_it_is_written(editor):
     page = editor.page
     choice = "scenes/forecast/choices/wait"
@@ -214,6 +238,32 @@ def test_undo_redo_and_what_is_not_saved(editor):
     page.keyboard.press("Control+y")
     expect(editor.field("title")).to_have_value("Another title")
     assert editor.save()["title"]["en"] == "Another title"
+
+
+def test_keys_in_a_text_field_undo_no_more_than_what_was_typed_there(editor):
+    page = editor.page
+    editor.tab("events")
+    editor.press("add/events")
+    editor.tab("about")
+    for place in ("title", "introduction", "score", "pass_mark"):
+        editor.field(place).focus()
+        page.keyboard.press("Control+z")
+        expect(page.locator("[data-action=redo]")).to_have_attribute("aria-disabled", "true")
+    page.locator("[id='sc-tab/about']").focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator("[data-action=undo]")).to_have_attribute("aria-disabled", "true")
+
+
+def test_who_leaves_with_unsaved_changes_is_asked(editor):
+    page = editor.page
+    asked = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    page.reload()
+    assert asked == []
+    editor.tab("settings")
+    editor.field("settings/max_attempts").fill("3")
+    page.reload()
+    assert asked == ["beforeunload"]
 
 
 def test_a_preview_from_any_scene_keeps_nothing(editor):
@@ -303,6 +353,39 @@ def test_settings_are_saved_with_the_document(editor):
     editor.save()
     block = ModuleStore().get_item(FLOOD)
     assert (block.max_attempts, block.attempts_counted) == (3, "mean")
+
+
+def test_teams_are_listed_by_usernames_with_roles(editor):
+    page = editor.page
+    editor.tab("settings")
+    editor.field("settings/teams_enabled").check()
+    page.locator("[data-action=save]").click()
+    page.locator("[data-problem='settings/team_list'] a").click()
+    expect(editor.field("settings/team_list")).to_be_focused()
+    for name, members in (("Red", "ines\njonas: lead"), ("Red", "eleni\n\nines")):
+        editor.press("add/settings/team_list")
+        number = page.locator("[data-place='settings/team_list'] > ol > li").count()
+        expect(editor.field(f"settings/team_list/{number}/name")).to_be_focused()
+        editor.field(f"settings/team_list/{number}/name").fill(name)
+        editor.field(f"settings/team_list/{number}/members").fill(members)
+    editor.field("settings/quorum").fill("60")
+    page.locator("[data-action=save]").click()
+    for part in ("name", "members"):
+        expect(editor.problem(f"settings/team_list/2/{part}")).to_be_visible()
+    check_accessible(page)
+    editor.field("settings/team_list/2/name").fill("Blue")
+    editor.field("settings/team_list/2/members").fill("eleni")
+    editor.save()
+    block = ModuleStore().get_item(FLOOD)
+    assert (block.teams_enabled, block.selected_teamset_id, block.quorum) == (True, "", 60)
+    assert block.team_list == [
+        {"name": "Red", "members": ["ines", "jonas"], "roles": {"jonas": "lead"}},
+        {"name": "Blue", "members": ["eleni"], "roles": {}},
+    ]
+    page.reload()
+    editor.tab("settings")
+    editor.field("settings/team_list/1").click()
+    expect(editor.field("settings/team_list/1/members")).to_have_value("ines\njonas: lead")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,16 @@ SETTINGS = {
     "max_attempts": 3,
     "attempts_counted": "mean",
     "reveal": "each",
+    "teams_enabled": True,
+    "selected_teamset_id": "",
+    "team_list": [{"name": "Red", "members": ["ines", "jonas"], "roles": {"ines": "lead"}}],
+    "quorum": 60,
 }
+
+
+def teams(*members: object, **more) -> dict:
+    """A team of ``members``, as the only one."""
+    return {"team_list": [{"name": "Red", "members": [*members], **more}]}
 
 
 def stored() -> dict:
@@ -223,6 +232,22 @@ def test_settings_are_saved_beside_the_document(ask):
         ({"reveal": []}, "settings/reveal"),
         ({"display_name": "x" * 300}, "settings/display_name"),
         ({"has_score": False}, "settings/has_score"),
+        ({"teams_enabled": 1}, "settings/teams_enabled"),
+        ({"selected_teamset_id": None}, "settings/selected_teamset_id"),
+        ({"quorum": 0}, "settings/quorum"),
+        ({"quorum": 101}, "settings/quorum"),
+        ({"team_list": []}, "settings/team_list"),
+        ({"team_list": {}}, "settings/team_list"),
+        ({"team_list": [None]}, "settings/team_list/1"),
+        ({"team_list": [{"name": " ", "members": ["ines"]}]}, "settings/team_list/1/name"),
+        ({"team_list": [{"name": "Red", "members": ["ines"]}] * 2}, "settings/team_list/2/name"),
+        ({"team_list": [{"name": "Red", "members": ["ines"]}] * 2}, "settings/team_list/2/members"),
+        (teams(), "settings/team_list/1/members"),
+        (teams("ines", "ines"), "settings/team_list/1/members"),
+        (teams("ines", 7), "settings/team_list/1/members"),
+        (teams("ines", ""), "settings/team_list/1/members"),
+        (teams("ines", roles=["lead"]), "settings/team_list/1/roles"),
+        (teams("ines", roles={"ines": 1}), "settings/team_list/1/roles"),
     ],
 )
 def test_wrong_settings_are_told_by_place_and_nothing_is_kept(ask, changed, place):
@@ -231,6 +256,24 @@ def test_wrong_settings_are_told_by_place_and_nothing_is_kept(ask, changed, plac
     assert place in [each["place"] for each in ask("save_document", body, 422)["problems"]]
     after = ModuleStore().get_item(FLOOD)
     assert (after.rev, after.display_name, after.weight) == (before.rev, before.display_name, before.weight)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"teams_enabled": False, "team_list": []},
+        {"selected_teamset_id": "crisis", "team_list": []},
+        teams("ines", roles={"somebody of the teamset": "lead"}),
+    ],
+)
+def test_teams_may_come_from_a_teamset_or_be_off(ask, changed):
+    settings = {**SETTINGS, **changed}
+    ask(
+        "save_document",
+        {"document": stored(), "rev": ModuleStore().get_item(FLOOD).rev, "settings": settings},
+    )
+    block = ModuleStore().get_item(FLOOD)
+    assert {name: getattr(block, name) for name in settings} == settings
 
 
 def test_a_block_without_settings_takes_none(author):

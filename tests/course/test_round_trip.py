@@ -1,8 +1,4 @@
-"""Export and import: what an author saved comes back, letter by letter; what could not is refused when saving.
-
-Export is XBlock's own, a block inside its unit; import reads as the platform does: whole file, then each block from
-its own text (xmodule/modulestore/xml.py and xmodule/vertical_block.py).
-"""
+"""Export and import: what an author saved comes back, letter by letter; what could not is refused when saving."""
 
 import copy
 import shutil
@@ -11,24 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from xblock.core import XBlock
-from xblock.fields import ScopeIds
-from xblock.runtime import DictKeyValueStore, KvsFieldData
 
-from demo.content import CourseContent
 from demo.management.commands.demo import COURSE as FOLDER
 from demo.modulestore import ModuleStore
 from demo.olx import load_course
-from demo.runtime import BlockRuntime
 from smartcity_xblocks.competence import starter as card
-from smartcity_xblocks.competence.block import CompetenceBlock
 from smartcity_xblocks.documents import SIZE_LIMIT, read, rev_of, write
 from smartcity_xblocks.problems import errors
 from smartcity_xblocks.scenario.block import ScenarioBlock
-from tests.fixtures.host import COURSE, FLOOD
+from tests.fixtures.host import FLOOD
+from tests.fixtures.olx import KINDS, exported, fields, filled, imported
 from tests.scenario.documents import each_language, ending, small
 
-KINDS = {"smartcity_scenario": ScenarioBlock, "smartcity_competence": CompetenceBlock}
 HARD_TEXTS = {
     "umlauts": "Überflutete Straße, größer als je",
     "greek": "Η νύχτα που ανεβαίνει το ποτάμι",
@@ -41,48 +31,6 @@ HARD_TEXTS = {
 }
 
 
-def new_block(block_type: str) -> XBlock:
-    """Return a block of the demo's runtime whose fields are kept in memory."""
-    runtime = BlockRuntime(CourseContent(COURSE), fields=KvsFieldData(DictKeyValueStore()))
-    key = COURSE.make_usage_key(block_type, "block")
-    return runtime.construct_xblock_from_class(
-        runtime.mixologist.mix(KINDS[block_type]), ScopeIds(None, block_type, key, key)
-    )
-
-
-def filled(block_type: str, document: dict, name: str = "A block") -> XBlock:
-    """Return a block as it is after an author saved ``document``."""
-    block = new_block(block_type)
-    block.display_name = name
-    block.content, block.rev = write(document), rev_of(document)
-    block.save()
-    return block
-
-
-def exported(block: XBlock) -> bytes:
-    """Return the file of a unit that holds the block alone."""
-    unit = etree.Element("vertical", display_name="Unit")
-    node = etree.SubElement(unit, "unknown")
-    block.add_xml_to_node(node)
-    node.set("url_name", block.scope_ids.usage_id.block_id)
-    return etree.tostring(unit, pretty_print=True, encoding="utf-8")
-
-
-def imported(file: bytes) -> XBlock:
-    """Return the block of a unit's file."""
-    unit = etree.fromstring(file, etree.XMLParser(remove_blank_text=True, encoding="utf-8"))
-    node = etree.fromstring(etree.tostring(unit[0], encoding="unicode"))
-    for name in ("url_name", "xblock-family"):
-        node.attrib.pop(name)
-    empty = new_block(node.tag)
-    return type(empty).parse_xml(node, empty.runtime, empty.scope_ids)
-
-
-def fields(block: XBlock) -> dict:
-    """Return all fields that are set."""
-    return {name: field.read_from(block) for name, field in block.fields.items() if field.is_set_on(block)}
-
-
 def with_text(block_type: str, text: str) -> dict:
     """Return a sound document of ``block_type`` with ``text`` in it, here and there."""
     if block_type == "smartcity_competence":
@@ -91,7 +39,7 @@ def with_text(block_type: str, text: str) -> dict:
         document["outcomes"] = [{"en": text}, {"pt": text}]
         return document
     document = small()
-    document["introduction"]["el"] = document["scenes"][0]["choices"][0]["feedback"]["de"] = text
+    document["title"]["el"] = document["scenes"][0]["choices"][0]["text"]["de"] = text
     document["indicators"][0]["title"] = {"en": text}
     return document
 

@@ -1,7 +1,6 @@
 """The rules of play, as properties of every scenario."""
 
 import itertools
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -66,9 +65,13 @@ def test_a_state_restored_from_its_snapshot_goes_on_as_if_it_had_been_there(docu
     scenario = parse(document)
     for before, after in itertools.pairwise(play(scenario, data)):
         kept = restored(snapshot(before))
-        assert kept.steps == tuple(replace(step, shown={}, reachable={}) for step in before.steps[-1:])
+        assert kept.steps == tuple(step._replace(shown={}, reachable={}) for step in before.steps[-1:])
         played = decide(scenario, kept, kept.turn, after.steps[-1].choice)
-        assert (played.position, played.turn, played.steps[-1]) == (after.position, after.turn, after.steps[-1])
+        assert (played.position, played.turn, played.steps[-1]) == (
+            after.position,
+            after.turn,
+            after.steps[-1],
+        )
 
 
 def test_a_snapshot_of_another_format_is_not_read():

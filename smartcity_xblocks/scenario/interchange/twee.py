@@ -7,8 +7,9 @@ Foundation. What stands in the text depends on the story format; `twee_markup` r
 import json
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
+from smartcity_xblocks.markup import tags
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import Passage, Story, Version
@@ -57,15 +58,29 @@ def from_twee(text: str, report: Report, language: str | None) -> Story:
 
 def from_html(text: str, report: Report, language: str | None) -> Story:
     """Return the story in a file that Twine 2 has published or archived. Raises `ImportRefused`."""
-    parser = _Twine()
-    parser.feed(text)
-    parser.close()
-    if len(parser.files) > 1:
+    files: list[_File] = []
+    first, scripted = "", False
+    for tag in tags(text):
+        values = dict(tag.attributes)
+        if tag.name == "tw-storydata":
+            files.append(_File([], values.get("name", ""), None, values.get("format", "")))
+            first = values.get("startnode", "")
+        elif tag.name == "tw-passagedata" and files:
+            # Its text is escaped, so no tag begins before its end.
+            until = text.find("<", tag.end)
+            source = _Source(values.get("name", ""), unescape(text[tag.end : until if until >= 0 else None]))
+            source.tags |= set(values.get("tags", "").split())
+            files[-1].sources.append(source)
+            if first and values.get("pid") == first:
+                files[-1].start = source.name
+        elif files and tag.content.strip():
+            scripted = True
+    if len(files) > 1:
         message = mark("The archive holds {count} stories; only the first, “{title}”, is carried over.")
-        report.lose("more_stories", "", message, count=len(parser.files), title=parser.files[0].title)
-    if parser.scripted:
+        report.lose("more_stories", "", message, count=len(files), title=files[0].title)
+    if scripted:
         report.lose("script", "", mark("Scripts and styles of the story were dropped."))
-    return _story(parser.files[0] if parser.files else _File([]), report, language)
+    return _story(files[0] if files else _File([]), report, language)
 
 
 def _header(header: str, report: Report) -> _Source:
@@ -95,42 +110,6 @@ def _story_data(file: _File, text: str, report: Report) -> None:
     start, story_format = data.get("start"), data.get("format")
     file.start = start if isinstance(start, str) else None
     file.format = story_format if isinstance(story_format, str) else ""
-
-
-class _Twine(HTMLParser):
-    """Takes the stories out of Twine's HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.files: list[_File] = []
-        self.source: _Source | None = None
-        self.first: str | None = None
-        self.in_script = self.scripted = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag == "tw-storydata":
-            self.files.append(_File([], values.get("name", ""), None, values.get("format", "")))
-            self.first = values.get("startnode")
-        elif tag == "tw-passagedata" and self.files:
-            self.source = _Source(values.get("name", ""), "", set(values.get("tags", "").split()))
-            self.files[-1].sources.append(self.source)
-            if self.first and values.get("pid") == self.first:
-                self.files[-1].start = self.source.name
-        elif tag in ("script", "style") and self.files:
-            self.in_script = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "tw-passagedata":
-            self.source = None
-        elif tag in ("script", "style"):
-            self.in_script = False
-
-    def handle_data(self, data: str) -> None:
-        if self.source:
-            self.source.text += data
-        elif self.in_script and data.strip():
-            self.scripted = True
 
 
 def _story(file: _File, report: Report, language: str | None) -> Story:

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from html.parser import HTMLParser
 
-from smartcity_xblocks.markup import dropped, to_html
+from smartcity_xblocks.markup import dropped, to_html, to_line
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.interchange.report import Report
 from smartcity_xblocks.shape import NOT_KEPT, TEXT_LIMIT
@@ -13,9 +12,7 @@ _RESERVED = frozenset(
     ("and", "or", "not", "if", "min", "max", "abs", "visits", "happened", "ended", "time", "share")
 )
 
-_TAGS_LIMIT = 1_000
-"""Tags of a text; no scene has so many."""
-_HEADING = re.compile(r"<(/?)h[1-4]\b[^>]*>", re.IGNORECASE)
+_HEADING = re.compile(r"<(/?)h[1-4]\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _BLOCK = re.compile(r"<(?:p|ul|ol|table|blockquote|pre|div|h5|h6|dl|hr|li|td|th)\b", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -51,49 +48,14 @@ class Ids:
         return found
 
 
-class _Text(HTMLParser):
-    """Takes the text of HTML and drops what nobody reads."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.skipped = 0
-
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        """Leave a space where a block begins."""
-        self.skipped += tag in ("script", "style")
-        self.parts.append(" " if tag in ("p", "br", "div", "li", "h1", "h2", "h3") else "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave scripts and styles again."""
-        self.skipped = max(0, self.skipped - (tag in ("script", "style")))
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        if not self.skipped:
-            self.parts.append(data)
-
-
 def plain(markup: str) -> str:
     """Return the text of ``markup`` in one line, without tags: for titles and choices."""
-    markup = _readable(markup)
-    if "<" in markup or "&" in markup:
-        parser = _Text()
-        parser.feed(markup)
-        parser.close()
-        markup = "".join(parser.parts)
-    return " ".join(NOT_KEPT.sub("", markup).split())
-
-
-def _readable(source: str) -> str:
-    """Return ``source`` as far as parsers of HTML, which are slow on nonsense, can be given it."""
-    text = source[: 2 * TEXT_LIMIT]
-    return text if text.count("<") <= _TAGS_LIMIT else text.replace("<", " ")
+    return to_line(NOT_KEPT.sub("", markup[: 2 * TEXT_LIMIT]))
 
 
 def rich(source: str, report: Report, place: str) -> str:
     """Return ``source`` with only the HTML a scene may have; what went is reported."""
-    text = _readable(NOT_KEPT.sub("", source).strip())
+    text = NOT_KEPT.sub("", source[: 2 * TEXT_LIMIT]).strip()
     text = _HEADING.sub(r"<\1h5>", text)
     if found := dropped(text):
         message = mark("The text holds HTML that scenes cannot have, which was dropped: {found}.")
