@@ -25,7 +25,7 @@ def debrief(
     shares: Mapping[tuple[str, str], int],
     players: int,
 ) -> dict:
-    """Return the run as JSON: steps, the course of each quantity, competences with their share.
+    """Return the run as JSON: steps, the course of each quantity, competences with their share in percent.
 
     ``titles`` names competences by code; ``shares`` counts what ``players`` others decided, by scene and choice.
     """
@@ -34,7 +34,7 @@ def debrief(
         "steps": [_step(scenario, turn, step, language, peers) for turn, step in enumerate(state.steps)],
         "series": _series(scenario, state, language),
         "competences": [
-            {"code": code, "title": pick(titles.get(code, {}), language) or code, "share": share}
+            {"code": code, "title": pick(titles.get(code, {}), language) or code, "share": share // 100}
             for code, share in competences(state).items()
         ],
         "peers": players if peers else 0,

@@ -119,7 +119,7 @@ def test_the_debrief_tells_what_was_done_and_what_would_have_been_best(eleni):
     debrief = eleni.call(FLOOD, "debrief", {}).json()
     assert [step["choice"] for step in debrief["steps"]] == ["Do early", "Do hope"]
     assert [each["values"] for each in debrief["series"]] == [[50, 75, 50], [50, 25, 50]]
-    assert debrief["competences"][0]["share"] == 10_000
+    assert debrief["competences"][0]["share"] == 100
     assert [step["choice"] for step in debrief["expert"]["steps"]] == ["Do early", "Do shelter"]
     assert debrief["expert"]["attainable"]
     assert debrief["reflection"] == ""

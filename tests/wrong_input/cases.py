@@ -307,7 +307,50 @@ CHECKING = [
         *((f"{each!r}",                form(document=each),                          200, "invalid")
           for each in ("{", "{}", "[]", "null", "true", "1e400", str(10**30), '"x"', "NaN", NUL, WAVE))),
 ]
+
+DRAFT = {"document": SCENARIO}
+TRIED = {**DRAFT, "scene": SCENARIO["start"], "variant": 0, "choices": []}
+FILE = {"name": "story.json", "data": "e30="}  # an empty object
+EXPORTED, READY = {**DRAFT, "format": "yaml"}, {"id": "flood"}
+ASKED = {"check": DRAFT, "solve": DRAFT, "preview": TRIED, "import_document": FILE, "export_document": EXPORTED,
+         "ready_scenario": READY}
+
+DRAFTING = [
+    *(case for handler, right in ASKED.items() for case in cases("author", f"{STUDIO}/{handler}", *unreadable(right))),
+    *(case for handler, right in ASKED.items() for case in cases("jonas", f"{STUDIO}/{handler}",
+        ("a learner in Studio",        right,                                        403, "read_only"))),
+    *(case for handler, right in ASKED.items() for case in cases("jonas", f"{PLAY}/{handler}",
+        ("in the LMS",                 right,                                        403, "read_only"))),
+    *(case for handler, right in ASKED.items() for case in cases("visitor", f"{STUDIO}/{handler}",
+        ("no login",                   right,                                        302, "/login/?next="))),
+    *cases("author", f"{STUDIO}/check",
+        ("an empty document",          {"document": {}},                             200, ""),
+        ("half a character",           {"document": {HALF: HALF}},                   200, "")),
+    *cases("author", f"{STUDIO}/solve",
+        ("an empty document",          {"document": {}},                             422, "invalid_document"),
+        ("a part too many",            {"document": {**SCENARIO, HALF: HALF}},       422, "invalid_document")),
+    *cases("author", f"{STUDIO}/preview",
+        ("an empty document",          {**TRIED, "document": {}},                    422, "invalid_document"),
+        ("no such scene",              {**TRIED, "scene": HALF},                     422, "unknown_start"),
+        ("no such variant",            {**TRIED, "variant": 10**30},                 422, "unknown_start"),
+        ("a variant before all",       {**TRIED, "variant": -1},                     422, "unknown_start"),
+        ("an unknown choice",          {**TRIED, "choices": [HALF]},                 422, "unknown_choice"),
+        ("choices after the end",      {**TRIED, "choices": [*BEST_PATH, "wait"]},   422, "run_ended"),
+        ("numbers for choices",        {**TRIED, "choices": [1]},                    400, "bad_request"),
+        ("2,000 choices",              {**TRIED, "choices": ["wait"] * 2_000},       400, "bad_request")),
+    *cases("author", f"{STUDIO}/import_document",
+        ("no base64",                  {**FILE, "data": WAVE},                       400, "bad_request"),
+        ("half a character for data",  {**FILE, "data": HALF},                       400, "bad_request"),
+        ("half a character for a name", {**FILE, "name": HALF},                      422, ""),
+        ("an empty file",              {**FILE, "data": ""},                         422, "")),
+    *cases("author", f"{STUDIO}/export_document",
+        ("an unknown format",          {**EXPORTED, "format": "exe"},                400, "bad_request"),
+        ("an empty document",          {**EXPORTED, "format": "html", "document": {}}, 422, "invalid_document")),
+    *cases("author", f"{STUDIO}/ready_scenario",
+        ("no such scenario",           {"id": "../keys"},                            404, "no_scenario"),
+        ("half a character",           {"id": HALF},                                 404, "no_scenario")),
+]
 # fmt: on
 
 EDITING = [*editing(SAVE, SAVE_IN_LMS, SCENARIO), *editing(SAVE_CARD, CARD_IN_LMS, CARD)]
-CASES = [*PLAYING, *EDITING, *HOLDING, *LOOKING, *CHECKING]
+CASES = [*PLAYING, *EDITING, *DRAFTING, *HOLDING, *LOOKING, *CHECKING]
