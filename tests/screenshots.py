@@ -138,6 +138,7 @@ def write(camera: Camera, page: Page) -> None:
     camera.take(page, "editor-scenario", f"/studio/{FLOOD}/")
     page.locator("[id='sc-field/scenes/forecast']").click()
     page.locator("[id='sc-field/scenes/forecast/choices/wait']").click()
+    page.locator("[id='sc-tab/quantities']").click()
     page.locator("[id='sc-field/indicators/safety']").click()
     page.locator("[id='sc-field/indicators/safety/start']").fill("999")
     page.locator("[data-action=save]").click()

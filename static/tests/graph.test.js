@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { complete } from "../src/studio/scenario/draft.js";
 import { NODE, placeScenes } from "../src/studio/scenario/graph_layout.js";
-import { around, edgesOf, neighbours, readingOrder, stepFrom } from "../src/studio/scenario/graph_model.js";
+import { around, edgesOf, injecting, neighbours, readingOrder, stepFrom } from "../src/studio/scenario/graph_model.js";
 
-/** Scenes from pairs of an id and the ids it leads to; without any it is an ending. */
+/** A draft whose scenes are pairs of an id and the ids it leads to; without any it is an ending. */
 function scenes(...pairs) {
   return complete({
     scenes: pairs.map(([id, ...targets]) => ({
       id, kind: targets.length ? "decision" : "ending", choices: targets.map((next, index) => ({ id: `c${index}`, next })),
     })),
-  }).scenes;
+  });
 }
 
 const diamond = scenes(["a", "b", "c", "b"], ["b", "d"], ["c", "d", "gone"], ["d"]);
@@ -18,6 +18,12 @@ const diamond = scenes(["a", "b", "c", "b"], ["b", "d"], ["c", "d", "gone"], ["d
 test("choices that lead to the same scene are one edge with all of them; a missing scene is none", () => {
   const edges = edgesOf(diamond);
   assert.deepEqual(edges.map(({ from, to, ways }) => [from, to, ways.length]), [[0, 1, 2], [0, 2, 1], [1, 3, 1], [2, 3, 1]]);
+});
+
+test("an event leads to the scene it injects, and stands after the scenes; one that injects none is no node", () => {
+  const draft = complete({ ...scenes(["a", "b"], ["b"], ["call"]), events: [{ id: "wind" }, { id: "rain", inject: "call" }, { id: "hail", inject: "gone" }] });
+  assert.deepEqual(injecting(draft).map(({ id }) => id), ["rain"]);
+  assert.deepEqual(edgesOf(draft).map(({ from, to }) => [from, to]), [[0, 1], [3, 2]]);
 });
 
 test("the first of two scenes with the same id is meant", () => {
@@ -49,7 +55,7 @@ test("nodes are read column by column", () => {
 test("arrow keys lead along the ways and within a column", () => {
   const edges = edgesOf(diamond);
   const { nodes } = placeScenes([0, 1, 2, 3], edges);
-  const arrows = neighbours(diamond.length, edges);
+  const arrows = neighbours(diamond.scenes.length, edges);
   const step = (key, from) => stepFrom(key, from, nodes, arrows);
   assert.equal(step("ArrowRight", 0), 1);
   assert.equal(step("ArrowLeft", 3), 1);

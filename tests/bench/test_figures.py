@@ -74,6 +74,7 @@ def test_with_rows_every_call_keeps_a_decision(transactional_db):
     assert Decision.objects.filter(turn=20).count() == 1
 
 
+@pytest.mark.thorough
 def test_the_figures_of_scenarios_have_the_shape_of_all():
     rows = [*scenario.by_size(7), *scenario.first_of_a_large_document()]
     assert [row.as_dict()["target"] for row in rows] == [None, None, None, "<= 1.3", "<= 100", "<= 100"]

@@ -1,8 +1,11 @@
 import gc
 
+import pytest
+
 from bench.measure import Subject, cpu_seconds
 
 
+@pytest.mark.thorough
 def test_subjects_take_turns_and_what_is_prepared_is_measured():
     log = []
     first = Subject(log.append, lambda: "first")

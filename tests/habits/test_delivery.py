@@ -102,6 +102,7 @@ def test_backwards(broker, sent):
     assert deliver_anew(broker, sent, choose=lambda waiting: waiting - 1) == expected
 
 
+@pytest.mark.thorough
 @hypothesis_settings(
     max_examples=40,
     deadline=None,

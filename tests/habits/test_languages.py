@@ -37,6 +37,7 @@ def known(eleni) -> dict[str, tuple[str, ...]]:
     return known
 
 
+@pytest.mark.thorough
 def test_a_browser_asks_for_any_region(eleni, known):
     for asked, given in {
         "el-GR": "el", "el-CY": "el", "de-DE": "de", "de-AT": "de", "de-CH,de;q=0.9,en;q=0.8": "de",
@@ -46,6 +47,7 @@ def test_a_browser_asks_for_any_region(eleni, known):
         assert words(eleni, asked) == known[given], asked
 
 
+@pytest.mark.thorough
 def test_a_host_offers_other_regions_and_languages_than_we_have(eleni, known, settings):
     settings.LANGUAGES = [(code, code) for code in ("en", "el-cy", "de-at", "pt-br", "fr", "zh-hant")]
     for asked, given in {

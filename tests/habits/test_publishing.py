@@ -98,6 +98,7 @@ def test_what_was_read_before_somebody_elses_publish_is_not_written_after_it(bef
     assert sections() == before | {card("newer"): "m01"}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("first", [True, False], ids=["the first publishes", "later publishes"])
 def test_authors_who_publish_at_once(before, first, caplog):
     """Each adds, moves and removes cards of their own and publishes after every edit."""

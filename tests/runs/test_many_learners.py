@@ -21,6 +21,7 @@ def learner(number: int) -> Any:
     return get_user_model().objects.create(username=f"learner-{number}")
 
 
+@pytest.mark.thorough
 def test_fifty_learners_on_two_processes_lose_no_decision(servers, sign_in):
     """All begin at the same moment, and each goes on at the other process after every decision."""
     start = Barrier(LEARNERS)

@@ -21,6 +21,7 @@ def migrate(name: str):
     return executor.loader.project_state([("smartcity", name)]).apps
 
 
+@pytest.mark.thorough
 def test_runs_that_had_ended_keep_their_score_as_their_grade(transactional_db):
     old = migrate("0001_initial")
     learner = old.get_model("auth", "User").objects.create(username="learner").pk

@@ -56,6 +56,7 @@ def test_who_is_in_no_team_cannot_vote(eleni, author):
     assert not Vote.objects.exists()
 
 
+@pytest.mark.thorough
 def test_members_who_vote_at_the_same_moment_end_one_run_together(servers, sign_in):
     """Every vote is needed: were one not seen by the others, nothing would ever be decided."""
     play_in_teams(quorum=100)

@@ -73,6 +73,7 @@ def test_any_text_is_read(text):
         load(text)
 
 
+@pytest.mark.thorough
 @slow
 @given(spoilt(documents), st.data())
 def test_a_spoilt_document_is_refused_or_plays(document, data):
@@ -86,6 +87,7 @@ def test_a_spoilt_document_is_refused_or_plays(document, data):
     assert len(solve(scenario, STATES).variants) == scenario.variants
 
 
+@pytest.mark.thorough
 @slow
 @given(documents, expressions, st.data())
 def test_a_document_with_any_expression_is_refused_or_plays(document, expression, data):

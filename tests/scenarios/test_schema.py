@@ -47,6 +47,7 @@ def test_every_ready_scenario_fits():
     }
 
 
+@pytest.mark.thorough
 @given(worlds.documents())
 def test_all_that_the_format_has_fits(document):
     assert fits(document) == []
@@ -58,6 +59,7 @@ def test_what_the_schema_refuses_of_any_value_the_check_refuses(value):
         assert errors(faults(value))
 
 
+@pytest.mark.thorough
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(spoilt(st.just(page_document()) | st.just(small()) | worlds.documents()))
 def test_what_the_schema_refuses_of_a_spoilt_document_the_check_refuses(document):

@@ -16,7 +16,7 @@ from tests.wrong_input.sent import by, value
 from tests.wrong_input.snapshot import changes, snapshot
 from tests.wrong_input.world import World
 
-pytestmark = pytest.mark.rows
+pytestmark = [pytest.mark.rows, pytest.mark.thorough]
 
 LANGUAGES = ("en", "el", "de-de", "pt-pt")
 

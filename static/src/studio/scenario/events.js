@@ -8,6 +8,10 @@ import { amountFields } from "./amounts.js";
 import { quantitiesOf, renameEvent } from "./references.js";
 import { sceneSelect } from "./targets.js";
 
+export function eventTitle({ t, language }, event, index) {
+  return anyText(event.title, language) || t("event_number", { number: index + 1 });
+}
+
 function eventFields(editor, list, index, place) {
   const { t, draft } = editor;
   const event = list[index];
@@ -27,7 +31,7 @@ function eventFields(editor, list, index, place) {
 
 /** What may happen each turn, whatever the learner decides. */
 export function eventsSection(editor) {
-  const { t, draft, language } = editor;
+  const { t, draft } = editor;
   const list = draft.events;
   return el("section", { class: "sc-card" }, itemList(editor, {
     list,
@@ -37,7 +41,7 @@ export function eventsSection(editor) {
     addLabel: t("add_event"),
     create: () => ({ id: freeId(list, "event_"), title: {}, text: {}, when: "", weight: 20, most: null, effects: {}, inject: "" }),
     firstField: "title",
-    title: (event, index) => anyText(event.title, language) || t("event_number", { number: index + 1 }),
+    title: (event, index) => eventTitle(editor, event, index),
     note: (event) => [t("weight_of_100", { weight: event.weight })],
     body: (event, index, place) => eventFields(editor, list, index, place),
     remove: (event, index) => list.splice(index, 1),

@@ -1,12 +1,11 @@
 import { el, svg, uniqueId } from "../../shared/dom.js";
 import { anyText } from "../languages.js";
-import { problemMarks } from "../notes.js";
-import { itemName } from "../places.js";
 import { NODE, placeScenes } from "./graph_layout.js";
-import { around, edgesOf, neighbours, readingOrder, stepFrom } from "./graph_model.js";
-import { sceneTitle } from "./targets.js";
+import { around, edgesOf, injecting, neighbours, readingOrder, stepFrom } from "./graph_model.js";
+import { eventNode, sceneNode } from "./graph_nodes.js";
 
 const MOST_NODES = 120; // more take dagre too long, and nobody reads them at once: then the scenes around the chosen one
+const MOST_LABELS = 60; // of more edges only those at the chosen scene tell what leads over them
 const LABEL_LETTERS = 20;
 const ZOOM = { least: 0.5, most: 2, step: 1.25 }; // below the least a node would be too small to press
 
@@ -33,24 +32,10 @@ function edgesPicture(editor, { width, height, edges }) {
     edges.map((edge) => svg("path", {
       class: "sc-graph-line", d: line(edge), "marker-end": `url(#${arrow})`, "data-from": edge.from, "data-to": edge.to,
     })),
-    edges.map((edge) => svg("text", { class: "sc-graph-label", x: edge.x.toFixed(1), y: (edge.y + 4).toFixed(1) },
+    edges.map((edge) => svg("text", {
+      class: "sc-graph-label", x: edge.x.toFixed(1), y: (edge.y - 4).toFixed(1), "data-from": edge.from, "data-to": edge.to,
+    },
       svg("title", {}, edge.ways.map((way) => wayInWords(editor, way)).filter(Boolean).join("; ")), edgeLabel(editor, edge))));
-}
-
-function nodeButton(editor, index, { x, y }, next, choose) {
-  const { t, draft: { scenes, start } } = editor;
-  const scene = scenes[index];
-  const leads = next.map((to) => sceneTitle(editor, scenes[to], to)).join("; ");
-  return el("button", {
-    type: "button", id: `sc-graph/${itemName(scenes, index)}`, class: `sc-node sc-node--${scene.kind}`, "data-node": index,
-    style: { left: `${x - NODE.width / 2}px`, top: `${y - NODE.height / 2}px`, width: `${NODE.width}px`, height: `${NODE.height}px` },
-    onclick: () => choose(index),
-  },
-  el("span", { class: "sc-node-title" }, sceneTitle(editor, scene, index)),
-  el("span", { class: "sc-node-kind" },
-    scene.id === start ? `${t("first_scene")} \u00b7 ` : null, t(`kind_${scene.kind}`), " ",
-    problemMarks(editor, `scenes/${itemName(scenes, index)}`)),
-  el("span", { class: "sc-visually-hidden" }, leads ? t("leads_to", { scenes: leads }) : t("leads_nowhere")));
 }
 
 /** Remembers the last layout: it depends on the ways between the scenes only, not on words. */
@@ -107,21 +92,30 @@ export function createGraph(editor, choose) {
     tool("zoom_fit", () => Math.min(1, box.clientWidth / placed.width, box.clientHeight / placed.height)));
 
   function draw(chosen) {
-    const { scenes } = editor.draft;
+    const { draft } = editor;
+    const { scenes } = draft;
     if (!scenes.length) {
       placed = null;
       canvas.replaceChildren();
       return;
     }
-    const edges = edgesOf(scenes);
-    const indexes = around(scenes.length, edges, Math.max(0, chosen), MOST_NODES);
-    shownAround = scenes.length > indexes.length ? chosen : null;
-    note.textContent = shownAround === null ? "" : t("graph_part", { shown: indexes.length, all: scenes.length });
+    const edges = edgesOf(draft);
+    const events = injecting(draft);
+    const count = scenes.length + events.length;
+    const indexes = around(count, edges, Math.max(0, chosen), MOST_NODES);
+    const shownScenes = indexes.filter((index) => index < scenes.length).length;
+    shownAround = count > indexes.length ? chosen : null;
+    note.textContent = [
+      events.length ? t("graph_events") : "",
+      shownAround === null ? "" : t("graph_part", { shown: shownScenes, all: scenes.length }),
+    ].filter(Boolean).join(" ");
     placed = layouts(indexes, edges);
-    arrows = neighbours(scenes.length, edges);
+    arrows = neighbours(count, edges);
     const byIndex = new Map(placed.nodes.map((node) => [node.index, node]));
-    canvas.replaceChildren(edgesPicture(editor, placed),
-      ...readingOrder(placed.nodes).map((index) => nodeButton(editor, index, byIndex.get(index), arrows.next[index], choose)));
+    canvas.replaceChildren(edgesPicture(editor, placed), ...readingOrder(placed.nodes).map((index) => (index < scenes.length
+      ? sceneNode(editor, byIndex.get(index), arrows.next[index], choose)
+      : eventNode(editor, byIndex.get(index), events[index - scenes.length], arrows.next[index]))));
+    canvas.classList.toggle("sc-graph-canvas--dense", placed.edges.length > MOST_LABELS);
     resize(zoom);
     show(chosen);
   }
@@ -132,17 +126,17 @@ export function createGraph(editor, choose) {
       if (isChosen) node.setAttribute("aria-current", "true");
       else node.removeAttribute("aria-current");
     });
-    canvas.querySelectorAll("[data-from]").forEach((line) => {
-      line.classList.toggle("sc-graph-line--near", [line.dataset.from, line.dataset.to].includes(String(chosen)));
+    canvas.querySelectorAll("[data-from]").forEach((edge) => {
+      edge.classList.toggle("sc-graph-near", [edge.dataset.from, edge.dataset.to].includes(String(chosen)));
     });
   }
 
-  /** Scrolls the box, not the page, until the chosen node can be seen. */
+  /** Scrolls the box, not the page: a node that is not wholly in sight goes to the middle. */
   function bringIntoSight(chosen) {
     const node = placed && placed.nodes.find(({ index }) => index === chosen);
     if (!node || !box.clientWidth) return;
     const reach = (middle, half, from, size) => (
-      middle * zoom - half < from ? middle * zoom - half - 12 : middle * zoom + half > from + size ? middle * zoom + half + 12 - size : from);
+      middle * zoom - half < from || middle * zoom + half > from + size ? middle * zoom - size / 2 : from);
     box.scrollLeft = reach(node.x, (NODE.width * zoom) / 2, box.scrollLeft, box.clientWidth);
     box.scrollTop = reach(node.y, (NODE.height * zoom) / 2, box.scrollTop, box.clientHeight);
   }

@@ -1,7 +1,7 @@
 // Where the nodes and edges of the graph stand, by dagre.
 import { Graph, layout } from "@dagrejs/dagre";
 
-export const NODE = { width: 184, height: 72 };
+export const NODE = { width: 184, height: 84 };
 const LABEL = { width: 132, height: 18 };
 
 /**

@@ -1,11 +1,18 @@
-// The scenes as a graph: who leads where, and in which order it is read. Pure: indexes of scenes, no elements.
+// The scenes as a graph: who leads where, and in which order it is read. Pure: indexes of nodes, no elements. The scenes
+// come first, each by its index; then the events that inject one of them.
 import { waysOut } from "./references.js";
 
+/** The events that inject a scene of the draft, in its order. */
+export function injecting({ scenes, events }) {
+  return events.filter(({ inject }) => scenes.some(({ id }) => id === inject));
+}
+
 /**
- * The ways between scenes, by index: [{from, to, ways: [{choice} or {isTimeout}]}], one edge for each pair. Ways to scenes
- * that are not there are left out. An event's injected scene is nobody's next one.
+ * The ways between nodes, by index: [{from, to, ways: [{choice} or {isTimeout}, nothing from an event]}], one edge for
+ * each pair. Ways to scenes that are not there are left out.
  */
-export function edgesOf(scenes) {
+export function edgesOf(draft) {
+  const { scenes } = draft;
   const indexes = new Map(scenes.map(({ id }, index) => [id, index]).reverse()); // a doubled id means the first scene
   const edges = new Map();
   scenes.forEach((scene, from) => waysOut(scene).forEach(({ holder, choice, isTimeout = false }) => holder.next.forEach(({ to: id }) => {
@@ -15,10 +22,11 @@ export function edgesOf(scenes) {
     if (!edges.has(key)) edges.set(key, { from, to, ways: [] });
     edges.get(key).ways.push({ choice, isTimeout });
   })));
-  return [...edges.values()];
+  const injections = injecting(draft).map(({ inject }, index) => ({ from: scenes.length + index, to: indexes.get(inject), ways: [] }));
+  return [...edges.values(), ...injections];
 }
 
-/** For each scene the indexes of those that follow and of those that lead to it, in the order of the choices. */
+/** For each node the indexes of those that follow and of those that lead to it, in the order of the choices. */
 export function neighbours(count, edges) {
   const next = Array.from({ length: count }, () => []);
   const before = Array.from({ length: count }, () => []);
@@ -29,7 +37,7 @@ export function neighbours(count, edges) {
   return { next, before };
 }
 
-/** Up to `most` scenes around `centre`, by the number of steps to them in either direction, in the document's order. */
+/** Up to `most` nodes around `centre`, by the number of steps to them in either direction, in the document's order. */
 export function around(count, edges, centre, most) {
   if (count <= most) return Array.from({ length: count }, (_, index) => index);
   const { next, before } = neighbours(count, edges);

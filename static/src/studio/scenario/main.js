@@ -17,6 +17,7 @@ import { createScenesSection } from "./scenes.js";
 import { settingsSection } from "./settings.js";
 import { createSolveSection } from "./solve.js";
 import { createSourceSection } from "./source.js";
+import { cleanTeams, completeTeams } from "./teams.js";
 
 const TABS = [
   { key: "scenes", places: ["scenes", "start"] },
@@ -31,7 +32,8 @@ const TABS = [
 
 /** The settings stand in the draft beside the document, so that undo knows them; another document leaves them alone. */
 function completeWithSettings(stored, args, before) {
-  return { ...complete(stored), settings: { ...(before ? before.settings : args.settings) } };
+  const settings = before ? before.settings : { ...args.settings, team_list: completeTeams(args.settings.team_list) };
+  return { ...complete(stored), settings: { ...settings } };
 }
 
 /** The tab, and the scene, that shows `place`. */
@@ -91,6 +93,6 @@ window.SmartcityScenarioStudio = (runtime, element, args) => startEditor(runtime
   textsOf,
   form: createForm(),
   approach,
-  settingsOf: ({ settings }) => settings,
+  settingsOf: ({ settings }) => ({ ...settings, team_list: cleanTeams(settings.team_list) }),
   checkHandler: "check",
 });

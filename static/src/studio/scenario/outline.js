@@ -1,15 +1,19 @@
 import { el } from "../../shared/dom.js";
 import { problemMarks } from "../notes.js";
 import { fieldId, itemName } from "../places.js";
+import { eventTitle } from "./events.js";
 import { waysOut } from "./references.js";
 import { sceneTitle } from "./targets.js";
 
-function note({ t, draft }, scene) {
+function note(editor, scene) {
+  const { t, draft } = editor;
   const ways = new Set(waysOut(scene).flatMap(({ holder }) => holder.next.map(({ to }) => to)).filter(Boolean));
+  const before = draft.events.filter(({ inject }) => inject === scene.id).map((event) => eventTitle(editor, event, draft.events.indexOf(event)));
   return [
     scene.id === draft.start ? t("first_scene") : "",
     t(`kind_${scene.kind}`),
     scene.kind === "ending" ? "" : t("ways_count", { count: ways.size }),
+    before.length ? t("scene_of_event", { events: before.join("; ") }) : "",
   ].filter(Boolean).join(" \u00b7 ");
 }
 
