@@ -23,7 +23,7 @@ def main() -> None:
         django.setup()
         from bench.scenario.figures import figures  # noqa: PLC0415
 
-        publish("scenario", figures(), ("XBlock", "Django", "branching-xblock"))
+        publish("scenario", figures(), ("XBlock", "Django", "branching-xblock", "xblock-drag-and-drop-v2"))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,11 @@ from xblock.fields import Scope
 
 from bench.measure import Subject, cpu_seconds
 from bench.report import Row
+from bench.scenario import solve
 from bench.scenario.branching import NAME, Branching
 from bench.scenario.documents import chain, short_chain
+from bench.scenario.dragging import NAME as DRAGGING
+from bench.scenario.dragging import Dragging
 from bench.scenario.ours import Ours
 from bench.scenario.rows import WithRows, database
 from smartcity_xblocks.language_map import LANGUAGES
@@ -21,10 +24,13 @@ def figures() -> Iterator[Row]:
     # The turn is 20 where the scenes suffice: one that does not yet end the run.
     yield from beside_the_peer(10, 7, faster=">= 4")
     yield from beside_the_peer(30, 20, faster=">= 10")
+    yield from beside_the_other_peer(10, 7)
+    yield from beside_the_other_peer(30, 20)
     yield from what_is_sent_and_read(30, 20)
     yield from by_size(7)
     yield from first_of_a_large_document()
     yield from with_rows(30, 20)
+    yield from solve.figures()
 
 
 def beside_the_peer(scenes: int, turn: int, faster: str) -> Iterator[Row]:
@@ -34,6 +40,19 @@ def beside_the_peer(scenes: int, turn: int, faster: str) -> Iterator[Row]:
     yield Row(f"decision, {scenes} scenes, turn {turn}", "us", warm * US, NAME, theirs * US, faster)
     first, theirs = cpu_seconds(Subject(ours.decide_first, ours.prepare), Subject(peer.decide, peer.prepare))
     yield Row(f"first decision of a worker, {scenes} scenes", "us", first * US, NAME, theirs * US)
+
+
+def beside_the_other_peer(items: int, turn: int) -> Iterator[Row]:
+    """A decision beside dropping an item: a block of another kind that marks each step on the server."""
+    ours, peer = Ours(chain(items), turn), Dragging(items, turn)
+    warm, theirs = cpu_seconds(Subject(ours.decide, ours.prepare), Subject(peer.decide, peer.prepare))
+    yield Row(
+        f"decision, {items} scenes, turn {turn}; a drop, {items} items",
+        "us",
+        warm * US,
+        DRAGGING,
+        theirs * US,
+    )
 
 
 def what_is_sent_and_read(scenes: int, turn: int) -> Iterator[Row]:

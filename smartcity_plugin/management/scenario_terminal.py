@@ -20,6 +20,10 @@ _DIGITS = 16
 """Of a number somebody types."""
 
 
+# Marked here, since nothing is extracted from within an f-string.
+_COSTS = mark("costs")
+
+
 class Left(Exception):
     """Nobody answers any more: the player left, or the input has ended."""
 
@@ -103,7 +107,7 @@ class Terminal:
         if choice_id == CONTINUE and not choice.text:
             return self._say(mark("Continue"))
         costs = ", ".join(f"{self._quantity(name)} {amount.text}" for name, amount in choice.cost.items())
-        return self._text(choice.text) + (f" ({self._say(mark('costs'))}: {costs})" if costs else "")
+        return self._text(choice.text) + (f" ({self._say(_COSTS)}: {costs})" if costs else "")
 
     def _shared_out(self, state: RunState) -> str:
         """Ask for the share of each target."""

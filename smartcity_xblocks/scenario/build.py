@@ -89,14 +89,14 @@ class _Builder:
             choices=self._choices(scene),
             turns=TURNS.get(kind, 0) if turns is None else turns,
             role=scene.get("role"),
-            media=tuple(Medium(**medium) for medium in scene.get("media") or ()),
+            media=tuple(map(_medium, scene.get("media") or ())),
             deadline=self._deadline(scene.get("deadline")),
             allocation=self._allocation(scene.get("allocation")),
         )
 
     def _choices(self, scene: dict) -> tuple[Choice, ...]:
         if given := scene.get("choices"):
-            return tuple(self._choice(choice, choice["id"]) for choice in given)
+            return tuple([self._choice(choice, choice["id"]) for choice in given])
         if scene["kind"] == "ending":
             return ()
         # The scene itself says what its one decision leads to.
@@ -113,8 +113,8 @@ class _Builder:
             when=self.expression(choice.get("when")),
             closed=choice.get("closed"),
             cost=self._effects(choice.get("cost")),
-            delayed=tuple(self._delayed(delayed) for delayed in choice.get("delayed") or ()),
-            competences=tuple(_shown(shown) for shown in choice.get("competences") or ()),
+            delayed=tuple(map(self._delayed, choice.get("delayed") or ())),
+            competences=tuple(map(_shown, choice.get("competences") or ())),
             district=choice.get("district"),
         )
 
@@ -177,6 +177,10 @@ def _map(given: dict | None) -> Map | None:
         for area in given["areas"]
     )
     return Map(given["title"], given["width"], given["height"], areas)
+
+
+def _medium(given: dict) -> Medium:
+    return Medium(**given)
 
 
 def _shown(given: Any) -> Shown:

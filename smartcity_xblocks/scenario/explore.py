@@ -9,8 +9,10 @@ more. So a run that goes round in circles comes back to where it was. Three thin
 - a run is too long where decisions were found that do not end it before the engine does.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT
 from smartcity_xblocks.scenario.model import Scenario
@@ -90,7 +92,9 @@ class _Search:
         self.states: list[State] = [self.walk.first]
         self.ahead: list[list[int]] = [[]]
         self.came: list[tuple[int, str]] = [(-1, "")]
-        self.open: dict[tuple[str, str], int] = {}
+        self.open: Counter[tuple[str, str]] = Counter()
+        self.is_forward = True
+        """Whether every way leads to a greater number, and so none round in a circle."""
         self.too_long: tuple[str, ...] | None = None
         self.expanded = 0
         self.looked = self._search(limit)
@@ -109,17 +113,21 @@ class _Search:
             if self.too_long or self.expanded >= limit:
                 return number
             self.expanded += 1
-            children = self.walk.children(state)
-            for place in {(scene.id, move.choice) for move, _ in children}:
-                self.open[place] = self.open.get(place, 0) + 1
-            for move, child in children:
-                if child not in numbers:
-                    numbers[child] = len(self.states)
+            ahead, choice = self.ahead[number], None
+            for move, child in self.walk.children(state):
+                if move.choice != choice:  # all the ways to share out are one choice, and follow one another
+                    choice = move.choice
+                    self.open[scene.id, choice] += 1
+                to = numbers.get(child)
+                if to is None:
+                    to = numbers[child] = len(self.states)
                     self.states.append(child)
                     self.ahead.append([])
                     self.came.append((number, move.name))
                     depths.append(depths[number] + 1)
-                self.ahead[number].append(numbers[child])
+                elif to <= number:
+                    self.is_forward = False
+                ahead.append(to)
         return len(self.states)
 
     def path(self, number: int) -> tuple[str, ...]:
@@ -134,20 +142,32 @@ class _Search:
         """Return the scene of the state of that number."""
         return self.tables.scenes[self.states[number][SCENE]]
 
-    def dead_ends(self, component: list[int]) -> Iterator[DeadEnd]:
+    def asked(self) -> Iterator[tuple[str, int]]:
+        """Yield each scene that was reached, and in how many of the states looked into its choices are asked for."""
+        scenes = self.tables.scenes
+        times = Counter(map(itemgetter(SCENE), self.states[: self.looked]))
+        # A scene whose turns are over offers no choice, which closes none.
+        for state in self.states[: self.looked] if any(scene.late is not None for scene in scenes) else ():
+            late = scenes[state[SCENE]].late
+            if late is not None and state[TIME] >= late:
+                times[state[SCENE]] -= 1
+        for number in set(map(itemgetter(SCENE), self.states)):
+            yield scenes[number].id, times[number]
+
+    def dead_ends(self, component: Sequence[int]) -> Iterator[DeadEnd]:
         """Yield the states that lead nowhere, or round in circles without a way out."""
         leaving = {
             component[number]
-            for number in range(len(self.states))
+            for number, ahead in enumerate(self.ahead)
             if number >= self.looked
             or self.scene(number).is_ending
-            or any(component[to] != component[number] for to in self.ahead[number])
+            or any(component[to] != component[number] for to in ahead)
         }
         for number in range(len(self.states)):
             if component[number] not in leaving:
                 yield DeadEnd(self.scene(number).id, self.walk.tape.variant, self.path(number))
 
-    def circles(self, component: list[int]) -> Iterator[Circle]:
+    def circles(self, component: Sequence[int]) -> Iterator[Circle]:
         """Yield the components in which turns pass or visits are counted."""
         score = self.tables.scenario.score
         reads = self.tables.ranges.reads(score.tree) if score else frozenset()
@@ -192,23 +212,20 @@ def _dive(walk: Walk) -> tuple[str, ...] | None:
 
 def _joined(tables: Tables, searches: list[_Search]) -> Explored:
     reached: dict[str, int] = {}
-    open_in: dict[tuple[str, str], int] = {}
+    open_in: Counter[tuple[str, str]] = Counter()
     dead_ends: dict[str, DeadEnd] = {}
     circles: dict[Circle, None] = {}
     lost: dict[str, set[str]] = {}
     names = {slot: name for (kind, name), slot in tables.ranges.slots.items() if kind == "name"}
     for search in searches:
-        component = components(search.ahead)
+        component = range(len(search.states)) if search.is_forward else components(search.ahead)
         for each in search.dead_ends(component):
             dead_ends.setdefault(each.scene, each)
-        circles |= dict.fromkeys(search.circles(component))
-        for number, state in enumerate(search.states):
-            scene = tables.scenes[state[SCENE]]
-            # A scene whose turns are over offers no choice, which closes none.
-            is_asked = number < search.looked and (scene.late is None or state[TIME] < scene.late)
-            reached[scene.id] = reached.get(scene.id, 0) + is_asked
-        for place, times in search.open.items():
-            open_in[place] = open_in.get(place, 0) + times
+        if not search.is_forward:
+            circles |= dict.fromkeys(search.circles(component))
+        for scene, times in search.asked():
+            reached[scene] = reached.get(scene, 0) + times
+        open_in += search.open
         for slot, number in search.walk.lost:
             lost.setdefault(names[slot], set()).add(tables.scenes[number].id)
     return Explored(

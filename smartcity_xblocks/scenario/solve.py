@@ -5,13 +5,14 @@ nothing above ``best`` and nothing below ``worst``. How far the search goes is c
 so that every server finds the same.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from smartcity_xblocks.scenario.model import Scenario
 from smartcity_xblocks.scenario.solver.boxes import BoxWalk
+from smartcity_xblocks.scenario.solver.finer import Relaxations
 from smartcity_xblocks.scenario.solver.objective import Objective
-from smartcity_xblocks.scenario.solver.relax import Relaxation
+from smartcity_xblocks.scenario.solver.relax import Fineness
 from smartcity_xblocks.scenario.solver.relevance import Forgotten, all_slots, forgotten
 from smartcity_xblocks.scenario.solver.search import Ending, Search
 from smartcity_xblocks.scenario.solver.tables import Tables
@@ -23,8 +24,8 @@ STATES_LIMIT = 200_000
 BOXES_LIMIT = 5_000
 """Boxes of one relaxation that are looked into."""
 
-LEAST_SEARCH = 30
-"""States that are looked into before the relaxation is made finer."""
+SEARCH, LEAST_SEARCH = 2, 30
+"""States that are looked into before the relaxation is made finer: so many for each of its boxes, at least so many."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,13 @@ def solve(scenario: Scenario, limit: int = STATES_LIMIT) -> Bounds:
     unimportant = forgotten(tables, objective.trees, all_slots(tables))
     solved: list[tuple[Tape, Bound]] = []
     found, states = [], 0
-    fineness = {1: 0, -1: 0}
+    known = Known()
     for variant in range(scenario.variants):
         tape = Tape(tables, variant)
         # Where two tapes hold the same for every turn that any run came to, one search serves both.
         bound = next((bound for other, bound in solved if tape.is_like(other)), None)
         if bound is None:
-            solver = _Solver(tables, tape, objective, unimportant, fineness)
+            solver = _Solver(tables, tape, objective, unimportant, known)
             bound = solver.bound(limit // scenario.variants)
             states += solver.states
             solved.append((tape, bound))
@@ -80,50 +81,56 @@ def solve(scenario: Scenario, limit: int = STATES_LIMIT) -> Bounds:
     return Bounds(tuple(found), states)
 
 
+@dataclass
+class Known:
+    """What the variants before have shown: for either sign what was fine enough, and what was too fine."""
+
+    fineness: dict[int, Fineness] = field(default_factory=lambda: {1: (), -1: ()})
+    too_fine: set[Fineness] = field(default_factory=set)
+
+
 class _Solver:
     """Finds the bounds of one variant."""
 
     def __init__(
-        self,
-        tables: Tables,
-        tape: Tape,
-        objective: Objective,
-        unimportant: Forgotten,
-        fineness: dict[int, int],
+        self, tables: Tables, tape: Tape, objective: Objective, unimportant: Forgotten, known: Known
     ):
         self.tables, self.tape, self.objective, self.unimportant = tables, tape, objective, unimportant
-        self.fineness = fineness
+        self.known = known
         self.states = 0
-        self._relaxations: dict[int, Relaxation] = {}
 
     def bound(self, limit: int) -> Bound:
-        boxes = min(BOXES_LIMIT, limit // 4)
-        best, greatest = self._extreme(1, limit // 2, boxes)
-        worst, least = self._extreme(-1, limit - self.states, boxes)
+        boxes = BoxWalk(self.tables, self.tape, self.unimportant, self.objective)
+        most = min(BOXES_LIMIT, limit // 4)
+        relaxations = Relaxations(boxes, self.objective, most, self.known.too_fine)
+        best, greatest = self._extreme(1, limit // 2, relaxations)
+        worst, least = self._extreme(-1, limit - self.states, relaxations)
         if best is None or worst is None:
             return Bound(greatest or 0, least or 0, (), (), proven_attainable=False)
         is_attained = best.score == greatest and worst.score == least and self.tables.is_whole
         return Bound(greatest, least, best.path, worst.path, proven_attainable=is_attained)
 
-    def _extreme(self, sign: int, limit: int, boxes: int) -> tuple[Ending | None, int | None]:
+    def _extreme(self, sign: int, limit: int, relaxations: Relaxations) -> tuple[Ending | None, int | None]:
         """Return the best ending that was found for ``sign``, and the proven bound.
 
-        A coarse relaxation costs little and often says enough. Where it does not, a finer one is made, and the search
-        begins again with the ending found so far. The next variant begins with what was fine enough for this one.
+        A coarse relaxation costs little and often says enough. Where it does not, it is made finer in what it
+        promises too much of. The next variant begins with what was fine enough for this one.
         """
-        found, left = None, limit
-        while True:
-            relaxation, is_finest = self._relaxation(self.fineness[sign], boxes)
-            walk = Walk(self.tables, self.tape, self.unimportant)
-            share = left if is_finest else min(left, max(LEAST_SEARCH, relaxation.looked // 2))
-            search = Search(walk, relaxation, self.objective, sign, found).run(share)
-            self.states += search.expanded
-            left -= search.expanded
-            found = search.found
-            proven = self._proven(search, sign)
-            if proven is None or is_finest or left <= 0 or (found and proven == found.score):
-                return found, proven
-            self.fineness[sign] += 1
+        walk = Walk(self.tables, self.tape, self.unimportant)
+        search = Search(walk, relaxations.of(self.known.fineness[sign]), self.objective, sign)
+        while not search.is_over and search.expanded < limit:
+            share = max(LEAST_SEARCH, SEARCH * search.relaxation.looked)
+            search.run(min(limit, search.expanded + share))
+            if search.is_over or search.expanded >= limit:
+                break
+            finer = relaxations.finer(search)
+            if finer is None:
+                search.run(limit)
+            else:
+                self.known.fineness[sign] = finer.fineness
+                search.refine(finer)
+        self.states += search.expanded
+        return search.found, self._proven(search, sign)
 
     def _proven(self, search: Search, sign: int) -> int | None:
         """Return the score that no ending of the variant goes beyond."""
@@ -132,19 +139,6 @@ class _Solver:
         if not self.tables.is_whole:
             bounds.append(sign * search.relaxation.anything[sign > 0])
         return sign * max(bounds) if bounds else None
-
-    def _relaxation(self, fineness: int, limit: int) -> tuple[Relaxation, bool]:
-        """Return the relaxation of that fineness, and whether no finer one is worth while.
-
-        One that has too many boxes is left for a coarser one.
-        """
-        if fineness not in self._relaxations:
-            boxes = BoxWalk(self.tables, self.tape, self.unimportant, self.objective)
-            self._relaxations[fineness] = Relaxation(boxes, self.objective, fineness, limit)
-        relaxation = self._relaxations[fineness]
-        if relaxation.is_whole or not fineness:
-            return relaxation, relaxation.is_finest or not relaxation.is_whole
-        return self._relaxation(fineness - 1, limit)[0], True
 
 
 def _bound(kept: dict[str, Any]) -> Bound:

@@ -8,11 +8,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from smartcity_xblocks.problems import Problem, mark
-from smartcity_xblocks.scenario.interchange import h5p, ink, twee
-from smartcity_xblocks.scenario.interchange.composing import compose
+from smartcity_xblocks.scenario.interchange import h5p
+from smartcity_xblocks.scenario.interchange.composing.document import compose
+from smartcity_xblocks.scenario.interchange.ink.reading import from_ink
 from smartcity_xblocks.scenario.interchange.reading import decoded, read_json, read_yaml
 from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import Story
+from smartcity_xblocks.scenario.interchange.twee.html import read_html
+from smartcity_xblocks.scenario.interchange.twee.notation import read_twee
+from smartcity_xblocks.scenario.interchange.twee.reading import from_file
 
 ENDINGS = (".yaml", ".yml", ".json", ".h5p", ".twee", ".tw", ".html")
 """What files that can be imported are called."""
@@ -43,9 +47,9 @@ def import_file(name: str, data: bytes, language: str | None = None) -> Imported
     if ending == ".json" or text.lstrip()[:1] in ("{", "["):
         return _from_values(read_json(text), report, language)
     if ending in (".html", ".htm") or "<tw-storydata" in text[:200_000]:
-        story = twee.from_html(text, report, language)
+        story = from_file(read_html(text, report), report, language)
     elif ending in (".twee", ".tw", ".txt"):
-        story = twee.from_twee(text, report, language)
+        story = from_file(read_twee(text, report), report, language)
     else:
         message = mark("Files called “{ending}” cannot be imported. Choose one of: {known}.")
         raise ImportRefused("unknown_format", message, ending=ending[:20], known=", ".join(ENDINGS))
@@ -56,7 +60,7 @@ def _from_values(value: Any, report: Report, language: str | None) -> Imported:
     story: Story | None = None
     if isinstance(value, dict):
         if "inkVersion" in value:
-            story = ink.from_json(value, report, language)
+            story = from_ink(value, report, language)
         elif "branchingScenario" in value:
             story = h5p.from_content(value, report, language)
     if story:

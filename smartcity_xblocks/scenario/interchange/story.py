@@ -71,6 +71,8 @@ class Story:
     language: str = "en"
     variables: dict[str, int] = field(default_factory=dict)
     """Their values at the start."""
+    counters: set[str] = field(default_factory=set)
+    """Variables that the other format keeps by itself."""
     judged: Judged | None = None
 
 

@@ -28,6 +28,15 @@ _OPERATIONS: dict[str, Callable[[int, int], int]] = {
     ">=": operator.ge,
 }
 
+# The commonest conditions of all, without a call of their own.
+_WITH_NUMBER: dict[str, Callable[[int, int], Amount]] = {
+    "==": lambda slot, number: lambda state: state[slot] == number,
+    "<": lambda slot, number: lambda state: state[slot] < number,
+    "<=": lambda slot, number: lambda state: state[slot] <= number,
+    ">": lambda slot, number: lambda state: state[slot] > number,
+    ">=": lambda slot, number: lambda state: state[slot] >= number,
+}
+
 
 class Ranges:
     """Where leaves stand in a state and between which numbers each slot stays: what expressions are compiled for."""
@@ -66,6 +75,8 @@ class Ranges:
         )
         slot, number = self.slots.get(left), self.constant(right)
         if slot is not None and number is not None:
+            if kind in _WITH_NUMBER:
+                return _WITH_NUMBER[kind](slot, number)
             return lambda state: operation(state[slot], number)
         one, other = self.amount(left), self.amount(right)
         if number is not None:

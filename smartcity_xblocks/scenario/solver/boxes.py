@@ -61,25 +61,27 @@ class BoxWalk:
         """Yield each move that may be open somewhere in the box, with every box that it may lead to."""
         scene = self.tables.scenes[low[SCENE]]
         for move in scene.moves if scene.late is None or low[TIME] < scene.late else scene.overdue:
-            before = self._open(move, low, high)
-            if before is None:
-                continue
-            flight = before.copy()
-            for change in move.changes:
-                self._add(flight, change, change.by.span(before.low, before.high))
-            if move.delayed:
-                begun = [(low[TIME] + wait, number) for wait, number in move.delayed]
-                flight.low[PENDING] = flight.high[PENDING] = tuple(
-                    sorted([*low[PENDING], *begun], key=lambda each: each[0])
-                )
-            flights = [flight]
-            for _ in range(scene.turns):
-                flights = [after for each in flights for after in self._turn(each)]
-            if flights[0].low[TIME] > self._latest:
-                continue  # no run has so many decisions
-            for each in flights:
-                for arrived in self._targets(move, each):
-                    yield move, arrived
+            for arrived in self.ways(move, low, high):
+                yield move, arrived
+
+    def ways(self, move: Move, low: list, high: list) -> Iterator[Flight]:
+        """Yield every box that ``move`` may lead to, none where it is closed in all of the box."""
+        flight = self._open(move, low, high)
+        if flight is None:
+            return
+        self._add_at_once(flight, move.changes)
+        if move.delayed:
+            begun = [(low[TIME] + wait, number) for wait, number in move.delayed]
+            flight.low[PENDING] = flight.high[PENDING] = tuple(
+                sorted([*low[PENDING], *begun], key=lambda each: each[0])
+            )
+        flights = [flight]
+        for _ in range(self.tables.scenes[low[SCENE]].turns):
+            flights = [after for each in flights for after in self._turn(each)]
+        if flights[0].low[TIME] > self._latest:
+            return  # no run has so many decisions
+        for each in flights:
+            yield from self._targets(move, each)
 
     def _open(self, move: Move, low: list, high: list) -> Flight | None:
         """Return the part of the box in which ``move`` may be open."""
@@ -102,14 +104,17 @@ class BoxWalk:
     def _add(self, flight: Flight, change: Change, amount: Span) -> None:
         slot, least, greatest = change.slot, change.low, change.high
         low, high = flight.low[slot], flight.high[slot]
+        lowest, highest = (
+            _within(low + amount[0], least, greatest),
+            _within(high + amount[1], least, greatest),
+        )
         weight = self._weights.get(slot)
         if weight:
             # What a number can change by is the least where it was greatest, and the other way round.
-            most_lost = max(least, min(greatest, high + amount[0])) - high
-            most_won = max(least, min(greatest, low + amount[1])) - low
+            most_lost = _within(high + amount[0], least, greatest) - high
+            most_won = _within(low + amount[1], least, greatest) - low
             self._gain(flight, weight, most_lost, most_won)
-        flight.low[slot] = max(least, min(greatest, low + amount[0]))
-        flight.high[slot] = max(least, min(greatest, high + amount[1]))
+        flight.low[slot], flight.high[slot] = lowest, highest
 
     @staticmethod
     def _gain(flight: Flight, weight: int, least: int, greatest: int) -> None:
@@ -141,8 +146,8 @@ class BoxWalk:
         return flights
 
     def _add_at_once(self, flight: Flight, changes: tuple[Change, ...]) -> None:
-        amounts = [change.by.span(flight.low, flight.high) for change in changes]
-        for change, amount in zip(changes, amounts, strict=True):
+        low, high = flight.low, flight.high
+        for change, amount in [(change, change.by.span(low, high)) for change in changes]:
             self._add(flight, change, amount)
 
     def _strike(self, flight: Flight, table: EventTable) -> Iterator[Flight]:
@@ -151,9 +156,9 @@ class BoxWalk:
         spared, struck = flight, flight.copy()
         if flight.low[table.slot] < most and self._strikes(table, struck):
             struck.high[table.slot] = min(struck.high[table.slot], most - 1)
-            amounts = [change.by.span(struck.low, struck.high) for change in table.changes]
+            amounts = [(change, change.by.span(struck.low, struck.high)) for change in table.changes]
             self._count(struck, table.slot)
-            for change, amount in zip(table.changes, amounts, strict=True):
+            for change, amount in amounts:
                 self._add(struck, change, amount)
             if table.inject is not None:
                 struck.injected += (table.inject,)
@@ -199,6 +204,12 @@ class BoxWalk:
 
     def _is_quiet(self, low: list) -> bool:
         return all(low[table.slot] >= table.event.most for table in self.tables.events)
+
+
+def _within(value: int, least: int, greatest: int) -> int:
+    if value < least:
+        return least
+    return min(value, greatest)
 
 
 def _joined(flights: Iterable[Flight]) -> list[Flight]:

@@ -21,6 +21,9 @@ ENDLESS = 10**40
 PATIENCE = 4
 """How often a box grows before it is given whole ranges, and how often gains grow before they count as endless."""
 
+Fineness = tuple[tuple[int, int], ...]
+"""``(slot, parts)``: into how many parts the range of each slot is cut that is cut at all."""
+
 Arrival = tuple[int, tuple[int, ...]]
 """Scene and what is held there: which of the boxes that a move may lead to."""
 
@@ -54,28 +57,36 @@ class Way:
 class Relaxation:
     """Boxes of one fineness. ``is_whole`` says whether there were few enough to look into them all."""
 
-    def __init__(self, walk: BoxWalk, objective: Objective, fineness: int, limit: int):
-        self.objective, self.tables = objective, walk.tables
+    def __init__(self, walk: BoxWalk, objective: Objective, fineness: Fineness, limit: int):
+        self.walk, self.objective, self.tables = walk, objective, walk.tables
+        self.fineness = fineness
         self.boxes: dict[tuple, Box] = {}
-        self._walk, self._parts = walk, _parts(walk.tables, fineness)
+        ranges = walk.tables.ranges
+        self._parts = [
+            (slot, ranges.low[slot], ranges.high[slot] - ranges.low[slot] + 1, parts)
+            for slot, parts in fineness
+        ]
         self._order = _order(walk.tables)
         self._waiting: list[tuple[tuple, int, Box]] = []
         self._pushed = 0
         self.root = self._box(Flight([*walk.tables.first], [*walk.tables.first]))
-        self.is_finest = all(parts == span for _, _, span, parts in self._parts) and fineness > 0
         self.looked = 0
         while self._waiting and self.looked < limit:
             self._look(heappop(self._waiting)[-1])
         self.is_whole = not self._waiting
         self._bound()
 
-    def bounds(self, box: Box, state: State) -> tuple[int, int]:
-        """Return between which scores every run from ``state`` ends, which lies in ``box``."""
+    def bound(self, box: Box, state: State, sign: int) -> tuple[int, int]:
+        """Return what no run from ``state``, which lies in ``box``, goes beyond, and what its gains alone allow.
+
+        Both times ``sign``: the score's upper bound for 1, its negated lower bound for -1.
+        """
         potential, divisor = self.objective.potential(state), self.objective.divisor
-        return (
-            max(box.worst, (potential + box.least_gain) // divisor),
-            min(box.best, (potential + box.most_gain) // divisor),
-        )
+        if sign > 0:
+            promise = (potential + box.most_gain) // divisor
+            return min(box.best, promise), promise
+        promise = -((potential + box.least_gain) // divisor)
+        return min(-box.worst, promise), promise
 
     @staticmethod
     def below(box: Box, number: int, child: State) -> Box:
@@ -86,7 +97,7 @@ class Relaxation:
         """Find out where the moves of ``box`` lead."""
         self.looked += 1
         arrived: dict[tuple[int, Arrival], Flight] = {}
-        for move, flight in self._walk.children(box.low, box.high):
+        for move, flight in self.walk.children(box.low, box.high):
             place = move.number, (flight.low[SCENE], flight.low[HELD])
             if place in arrived:
                 arrived[place].join(flight)
@@ -107,7 +118,9 @@ class Relaxation:
             box = Box(low, high, (self._order[low[SCENE]], low[TIME]))
             self.boxes[key] = box
             self._wait(box)
-        elif any(low[slot] < box.low[slot] or high[slot] > box.high[slot] for slot in range(FIRST, len(low))):
+        elif (low != box.low or high != box.high) and any(
+            low[slot] < box.low[slot] or high[slot] > box.high[slot] for slot in range(FIRST, len(low))
+        ):
             self._grow(box, low, high)
         return box
 
@@ -203,47 +216,6 @@ def _learn(box: Box, *, is_endless: bool) -> bool:
     box.best, box.worst = max(best, box.best), min(worst, box.worst)
     box.most_gain, box.least_gain = max(most, box.most_gain), min(least, box.least_gain)
     return news
-
-
-def _parts(tables: Tables, fineness: int) -> list[tuple[int, int, int, int]]:
-    """Return ``(slot, least, span, parts)``: into how many parts the range of each slot is cut.
-
-    What moves read is cut finer than what only the score reads: there the potential says as much.
-    """
-    if not fineness:
-        return []
-    read = _read_by_moves(tables)
-    ranges = tables.ranges
-    found = []
-    for (kind, _), slot in ranges.slots.items():
-        if slot == TIME:
-            continue
-        span = ranges.high[slot] - ranges.low[slot] + 1
-        wanted = 2**fineness if slot in read else 2 ** (fineness // 2)
-        # Visits bound circles and are told apart early; whether an event has happened says less.
-        parts = span if kind == "visits" else min(span, wanted if kind == "name" else wanted // 8)
-        if parts > 1:
-            found.append((slot, ranges.low[slot], span, parts))
-    return found
-
-
-def _read_by_moves(tables: Tables) -> set[int]:
-    found: set[int] = set()
-    changes = [change for changes in tables.delayed for change in changes]
-    conditions = []
-    for scene in tables.scenes:
-        for move in (*scene.moves, *scene.overdue):
-            conditions += [move.when, *(when for when, _ in move.targets)]
-            changes += move.changes
-            for guard in move.guards:
-                found |= {guard.slot} | guard.by.reads
-    for flow in tables.flows:
-        conditions.append(flow.when)
-        changes.append(flow.change)
-    for event in tables.events:
-        conditions.append(event.when)
-        changes += event.changes
-    return found.union(*(each.reads for each in conditions if each), *(change.by.reads for change in changes))
 
 
 def _order(tables: Tables) -> list[int]:

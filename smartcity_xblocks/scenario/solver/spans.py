@@ -31,9 +31,16 @@ def span_of(tree: Tree, slots: Slots) -> SpanOf:
     if kind == "name" or kind in COUNTS:
         slot = slots.get(tree)
         return _always(FALSE) if slot is None else _of_slot(slot)
-    parts = [span_of(below, slots) for below in tree[1:]]
+    if kind in _BEGINS_OR_ENDS and tree[1] in slots and tree[2][0] == "number":
+        return _slot_compared(kind, slots[tree[1]], tree[2][1])
     combined = _COMBINED[kind]
-    return lambda low, high: combined(*[part(low, high) for part in parts])
+    one, *others = (span_of(below, slots) for below in tree[1:])
+    if not others:
+        return lambda low, high: combined(one(low, high))
+    if len(others) == 1:
+        (other,) = others
+        return lambda low, high: combined(one(low, high), other(low, high))
+    return lambda low, high: combined(one(low, high), *[part(low, high) for part in others])
 
 
 def _always(span: Span) -> SpanOf:
@@ -42,6 +49,17 @@ def _always(span: Span) -> SpanOf:
 
 def _of_slot(slot: int) -> SpanOf:
     return lambda low, high: (low[slot], high[slot])
+
+
+_BEGINS_OR_ENDS = ("<", "<=", ">", ">=")
+
+
+def _slot_compared(sign: str, slot: int, number: int) -> SpanOf:
+    """Return the commonest of all conditions, as `_compared` would have it."""
+    first = number + (sign in ("<=", ">"))
+    if sign in ("<", "<="):
+        return lambda low, high: TRUE if high[slot] < first else (FALSE if low[slot] >= first else UNKNOWN)
+    return lambda low, high: TRUE if low[slot] >= first else (FALSE if high[slot] < first else UNKNOWN)
 
 
 def hull(one: Span, other: Span) -> Span:
@@ -68,12 +86,16 @@ def minus(one: Span, other: Span) -> Span:
 
 def times(one: Span, other: Span) -> Span:
     """Return the span of a product: its corners, since a product is linear in each factor."""
+    if other[0] == other[1] >= 0:
+        return saturated(one[0] * other[0]), saturated(one[1] * other[0])
     corners = [saturated(left * right) for left, right in product(one, other)]
     return min(corners), max(corners)
 
 
 def divided(one: Span, other: Span) -> Span:
     """Return the span of a quotient: corners again, on either side of a divisor of zero, which gives 0."""
+    if other[0] == other[1] > 0:
+        return one[0] // other[0], one[1] // other[0]
     divisors = [divisor for least, greatest in _without_zero(other) for divisor in (least, greatest)]
     found = [left // divisor for left, divisor in product(one, divisors)]
     if other[0] <= 0 <= other[1]:

@@ -182,7 +182,8 @@ class Tables:
         ranges = self.ranges
         constant = ranges.constant(tree)
         reads = ranges.reads(tree) if constant is None else frozenset()
-        return Amounts(tree, constant, ranges.amount(tree), span_of(tree, ranges.slots), reads)
+        span = span_of(tree if constant is None else ("number", constant), ranges.slots)
+        return Amounts(tree, constant, ranges.amount(tree), span, reads)
 
     def _change(self, quantity: str, tree: Tree) -> Change:
         slot, by = self.slot(quantity), self._amounts(tree)

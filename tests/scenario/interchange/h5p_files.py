@@ -1,4 +1,8 @@
-"""H5P Branching Scenario packages of the tests' own making, in the shape that H5P's editor writes."""
+"""H5P Branching Scenario packages of the tests' own making, in the shape that H5P's editor writes.
+
+No package on npm or PyPI carries a content.json of this type. Names, nesting and values follow the public
+semantics.json of H5P.BranchingScenario 1.10 and H5P.BranchingQuestion 1.0.
+"""
 
 import io
 import json

@@ -177,3 +177,22 @@ def test_content_with_strange_parts_is_read_or_refused(data):
         if parent:
             parent[0][parent[1]] = data.draw(values)
     read_or_refused("a.json", json.dumps(story).encode())
+
+
+@pytest.mark.parametrize(
+    "part", ["<a ", "<a x='", "<!-- x>", "<script>", "<tw-passagedata ", "&", "[[", "<<if "]
+)
+@pytest.mark.parametrize("name", ["a.html", "a.twee", "content.json"])
+def test_what_never_closes_is_read_or_refused(name, part):
+    nonsense = part * (1_000_000 // len(part))
+    content = [{"type": {"library": "H5P.AdvancedText 1.1", "params": {"text": nonsense}}}]
+    files = {
+        "a.html": f'<tw-storydata name="a"><tw-passagedata name="b">{nonsense}',
+        "a.twee": f":: Start\n{nonsense}",
+        "content.json": json.dumps({"branchingScenario": {"content": content}}),
+    }
+    try:
+        told = import_file(name, files[name].encode()).report
+    except ImportRefused as refused:
+        told = refused.problems
+    assert told

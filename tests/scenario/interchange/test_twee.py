@@ -182,3 +182,16 @@ def test_a_file_without_passages_is_refused():
     with pytest.raises(ImportRefused) as refused:
         import_file("a.twee", b"Just a text")
     assert refused.value.code == "no_passages"
+
+
+def test_passages_that_only_set_values_add_up():
+    chain = "".join(f':: p{number}\n<<set $x to $x + 1>><<goto "p{number + 1}">>\n' for number in range(600))
+    found = imported("a.twee", f":: Start\nGo on.\n[[On|p0]]\n{chain}:: p600\nThe end.")
+    ending, values = after(found, "On", *["continue"] * 599)
+    assert (ending, values["x"]) == ("p600", 600)
+
+
+def test_what_happens_before_the_first_step_happens_once():
+    start = ':: Start\n<<set $x to 2>>Rain.\n<<if $x is 2>><<goto "Next">><<else>>Sun.<</if>>\n'
+    found = imported("a.tw", f"{start}:: Next\n<<set $x to $x + 1>>Done.")
+    assert after(found, "continue")[1]["x"] == 3

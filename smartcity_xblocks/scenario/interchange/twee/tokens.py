@@ -5,59 +5,15 @@ reader takes both: what the one means says nothing in the other.
 """
 
 import re
-from dataclasses import dataclass, field
 
-DEPTH_LIMIT = 20
+from smartcity_xblocks.scenario.interchange.twee.links import divided, link_parts, settings, way
+from smartcity_xblocks.scenario.interchange.twee.parts import Cases, Jump, Lost, Prose, Setting, Way
+
+_DEPTH_LIMIT = 20
 MARKS_LIMIT = 50_000
 """Links, macros and variables of a story; the largest that are known have some thousands."""
 _NEAR = 200
 """Characters around a link that are looked at for the sentence it stands in."""
-
-
-@dataclass
-class Prose:
-    """Text to show."""
-
-    text: str
-
-
-@dataclass
-class Setting:
-    """``$name`` gets a new value; ``amount`` is the expression in the format's own words."""
-
-    name: str
-    amount: str
-
-
-@dataclass
-class Way:
-    """A link; ``settings`` happen when it is taken."""
-
-    text: str
-    target: str
-    settings: list[Setting] = field(default_factory=list)
-
-
-@dataclass
-class Jump:
-    """Goes on to another passage at once."""
-
-    target: str
-
-
-@dataclass
-class Cases:
-    """The first branch whose condition holds is read; the condition of an else is None."""
-
-    branches: list[tuple[str | None, list]]
-
-
-@dataclass
-class Lost:
-    """Something of the format that is not carried over: of ``kind`` script, macro, comment, printed, image, setting."""
-
-    kind: str
-    what: str
 
 
 _MARK = re.compile(
@@ -79,7 +35,6 @@ _DROPPED = (
     ("script", "<style", "</style>"),
     ("script", "<%", "%>"),
 )
-_SETTING = re.compile(r"\s*\$([A-Za-z_]\w*)\s*(to\b|=(?!=)|\+=|-=|\*=|%=|/=|\+\+|--)\s*(.*)$", re.DOTALL)
 _MARKUP = re.compile(r"<<.*?>>|\[\[.*?\]\]|\([\w-]+:.*?\)")
 _QUOTED = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)')\s*,?")
 _FURTHER = re.compile(r"\s*\((else-?if|else):", re.IGNORECASE)
@@ -143,24 +98,24 @@ class _Reader:
         )
 
     def _link(self, found: re.Match) -> list:
-        settings = _settings(found["setter"] or "")
-        way = Way(*_link_parts(found["link"]), [each for each in settings if isinstance(each, Setting)])
-        lost = [each for each in settings if isinstance(each, Lost)]
+        setter = settings(found["setter"] or "")
+        link = Way(*link_parts(found["link"]), [each for each in setter if isinstance(each, Setting)])
+        lost = [each for each in setter if isinstance(each, Lost)]
         before = self.text[max(0, found.start() - _NEAR) : found.start()].rpartition("\n")[2]
         behind = self.text[found.end() : found.end() + _NEAR].partition("\n")[0]
         # A link in the middle of a sentence is part of it; one on its own line is only a choice.
         sentence = _MARKUP.sub("", before + behind).strip("-*+•>·|[] \t\r")
-        return [*([Prose(way.text)] if sentence else []), way, *lost]
+        return [*([Prose(link.text)] if sentence else []), link, *lost]
 
     def _sugar(self, found: re.Match) -> list:
         name, args = found["sugar"].lower(), found["sugar_args"].strip()
         if found["close"] or name in ("nobr", "silently", "widget"):
             return []
         if name == "set":
-            return _settings(args)
-        if name == "if" and self.depth < DEPTH_LIMIT:
+            return settings(args)
+        if name == "if" and self.depth < _DEPTH_LIMIT:
             return [self._sugar_if(args)]
-        if name in ("link", "button") and self.depth < DEPTH_LIMIT:
+        if name in ("link", "button") and self.depth < _DEPTH_LIMIT:
             return self._sugar_link(name, args)
         if name in _JUMPS and (quoted := _QUOTED.fullmatch(args)):
             return [Jump(quoted[1] or quoted[2] or "")]
@@ -185,11 +140,11 @@ class _Reader:
         body, _ = self.until((f"/{name}",))
         self.depth -= 1
         if bracketed := re.fullmatch(r"\[\[(.+?)\]\]", args, re.DOTALL):
-            text, target = _link_parts(bracketed[1])
+            text, target = link_parts(bracketed[1])
         else:
             words = [one or other for one, other in _QUOTED.findall(args)]
             text, target = [*words, "", ""][:2]
-        return _way(text, target, body, f"<<{name} {args}>>")
+        return way(text, target, body, f"<<{name} {args}>>")
 
     def _harlowe(self, name: str, begin: int) -> list:  # noqa: PLR0911 - one answer for each macro
         end = self.pairs.get(begin)
@@ -197,11 +152,11 @@ class _Reader:
             return [Prose(self.text[begin : self.at])]
         args, self.at = self.text[self.at : end].strip(), end + 1
         if name == "set":
-            return _settings(args)
+            return settings(args)
         if name == "put":
             return [
                 Setting(into[2], into[1]) if into else Lost("setting", part)
-                for part in _divided(args)
+                for part in divided(args)
                 for into in [re.fullmatch(r"\s*(.*)\s+into\s+\$(\w+)\s*", part, re.DOTALL)]
             ]
         if name in _JUMPS and (quoted := _QUOTED.fullmatch(args)):
@@ -213,7 +168,7 @@ class _Reader:
         if name in ("if", "unless") and body is not None:
             return [self._harlowe_if(f"not ({args})" if name == "unless" else args, body)]
         if name.startswith("link") and body is not None and words:
-            return _way(words[0], "", body, f"({name}: …)")
+            return way(words[0], "", body, f"({name}: …)")
         lost = Lost("printed" if name == "print" else "macro", f"({name}: {args})")
         return [lost, *(body or [])]
 
@@ -237,73 +192,13 @@ class _Reader:
     def _hook(self) -> list | None:
         """Return what stands in the ``[...]`` that follows, or None where none does."""
         begin = _HOOK.match(self.text, self.at)
-        if not begin or self.depth >= DEPTH_LIMIT:
+        if not begin or self.depth >= _DEPTH_LIMIT:
             return None
         end = self.pairs.get(begin.end() - 1)
         if end is None:
             return None
         self.at = end + 1
         return _Reader(self.text[begin.end() : end], self.depth + 1).until(())[0]
-
-
-def _way(text: str, target: str, body: list, source: str) -> list:
-    """Return the link whose body sets values and may name the target; other things in it are lost."""
-    jumps = [part.target for part in body if isinstance(part, Jump)]
-    ways = [part for part in body if isinstance(part, Way)]
-    target = target or (jumps[0] if jumps else "")
-    if not target:
-        # A link that only unfolds text: what it unfolds is shown at once.
-        return [Lost("macro", source), *body]
-    settings = [part for part in body if isinstance(part, Setting)]
-    lost = [part for part in body if isinstance(part, Lost | Cases)]
-    return [Way(text, target, settings), *ways, *([Lost("macro", source)] if lost else [])]
-
-
-def _link_parts(link: str) -> tuple[str, str]:
-    """Return text and target of what stands in ``[[...]]``: ``text->target``, ``target<-text``, ``text|target``."""
-    if "->" in link:
-        text, _, target = link.rpartition("->")
-    elif "<-" in link:
-        target, _, text = link.partition("<-")
-    elif "|" in link:
-        text, _, target = link.partition("|")
-    else:
-        text = target = link
-    return text.strip(), target.strip().strip("\"'")
-
-
-def _settings(args: str) -> list:
-    parts: list = []
-    for part in _divided(args):
-        found = _SETTING.match(part)
-        if not found:
-            parts.append(Lost("setting", part.strip()))
-            continue
-        name, sign, amount = found.groups()
-        if sign in ("++", "--"):
-            amount = f"${name} {sign[0]} 1"
-        elif sign in ("+=", "-=", "*=", "%=", "/="):
-            amount = f"${name} {sign[0]} ({amount})"
-        parts.append(Setting(name, amount))
-    return parts
-
-
-def _divided(args: str) -> list[str]:
-    """Divide at the commas and semicolons that stand in no parentheses and no quotes."""
-    parts, depth, quote, begin = [], 0, "", 0
-    for at, sign in enumerate(args):
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'":
-            quote = sign
-        elif sign in "([":
-            depth += 1
-        elif sign in ")]":
-            depth -= 1
-        elif sign in ",;" and depth <= 0:
-            parts.append(args[begin:at])
-            begin = at + 1
-    return [part for part in [*parts, args[begin:]] if part.strip()]
 
 
 def _pairs(text: str) -> dict[int, int]:

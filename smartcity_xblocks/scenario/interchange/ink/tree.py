@@ -12,6 +12,7 @@ _INTERNAL = re.compile(r"c-\d+|s\d*|b|\$r\d*|\d+")
 """Names that the compiler gives to choices, branches and returns; the others are an author's places, or gathers."""
 
 
+_COUNTS_STARTS = 4
 _DIGITS = 6
 """Of an index; no file that is read holds a million entries."""
 
@@ -27,6 +28,8 @@ class Container:
     content: list[Any] = field(default_factory=list)
     named: dict[str, "Container"] = field(default_factory=dict)
     name: str | None = None
+    counts_starts: bool = False
+    """Whether coming to its beginning from inside counts as a visit too, and coming elsewhere does not."""
 
     @property
     def is_place(self) -> bool:
@@ -53,6 +56,8 @@ def _container(
     last = value[-1] if value and isinstance(value[-1], dict) else {}
     own_name = last.get("#n")
     made = Container(path, parent, index, name=own_name if isinstance(own_name, str) else name)
+    flags = last.get("#f")
+    made.counts_starts = isinstance(flags, int) and bool(flags & _COUNTS_STARTS)
     for place, each in enumerate(value[:-1]):
         inside = (
             _container(each, f"{path}.{place}".lstrip("."), made, place, None)

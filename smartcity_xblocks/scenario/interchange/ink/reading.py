@@ -1,7 +1,7 @@
 """Ink that its compiler has turned into JSON: knots, diverts, choices, texts and whole-number variables.
 
 A scene is made of each place that the story leads to: knots, stitches, gathers, and choices that are followed by
-choices. See `ink_flow` for what is understood on the way.
+choices. See `flow` for what is understood on the way.
 """
 
 import re
@@ -9,8 +9,11 @@ from typing import Any
 
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.expression import NUMBER_LIMIT
-from smartcity_xblocks.scenario.interchange.ink_flow import Flow, Offer, Walk
-from smartcity_xblocks.scenario.interchange.ink_tree import Container, Pointer, place_of, read_tree
+from smartcity_xblocks.scenario.interchange.ink.flow import Flow
+from smartcity_xblocks.scenario.interchange.ink.tree import Container, Pointer, place_of, read_tree
+from smartcity_xblocks.scenario.interchange.ink.variables import Variables
+from smartcity_xblocks.scenario.interchange.ink.visits import counted
+from smartcity_xblocks.scenario.interchange.ink.walk import Offer, Walk
 from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import Link, Passage, Story, Version
 from smartcity_xblocks.scenario.interchange.words import Ids
@@ -22,7 +25,7 @@ _VERSIONS = range(15, 25)
 """Versions of the compiled format that are read: since 2016, ink 0.7."""
 
 
-def from_json(value: dict, report: Report, language: str | None) -> Story:
+def from_ink(value: dict, report: Report, language: str | None) -> Story:
     """Return the story in compiled ink. Raises `ImportRefused`."""
     version = value.get("inkVersion")
     root = read_tree(value.get("root"))
@@ -43,8 +46,9 @@ class _Reader:
         self.keys: dict[Container, str] = {}
         self.ahead: list[tuple[str, str, Pointer]] = []
         self.passages: dict[str, Passage] = {}
-        self.variables = self._declared()
-        self.flow = Flow(root, self.variables, report, self._key)
+        counters = {place: f"visits {place.path}" for place in counted(root)}
+        self.variables = Variables(self._declared(), counters)
+        self.flow = Flow(root, self.variables, report)
 
     def story(self, language: str) -> Story:
         start = self._passage("Start", Pointer(self.root, 0))
@@ -55,9 +59,9 @@ class _Reader:
                 raise ImportRefused("too_many_scenes", message, most=ITEMS_LIMIT)
             versions = [self._version(walk) for walk in self.flow.walks(pointer, f"scenes/{key}")]
             self.passages[key] = Passage(key, title, versions)
-        return Story(
-            title="", start=start, passages=self.passages, language=language, variables=self.variables
-        )
+        counters = set(self.variables.counters.values())
+        variables = {**self.variables.declared, **dict.fromkeys(sorted(counters), 0)}
+        return Story("", start, self.passages, language=language, variables=variables, counters=counters)
 
     def _declared(self) -> dict[str, int]:
         """Return the globals that hold whole numbers, with their first values."""
@@ -79,10 +83,7 @@ class _Reader:
     def _key(self, place: Container) -> str:
         """Return the scene of one of the author's places."""
         if place not in self.keys:
-            named: Container | None = place
-            while named and (not named.is_place or _GATHER.fullmatch(named.name or "")):
-                named = named.parent
-            name = (named.name if named else None) or "scene"
+            name = _named(place)
             self.keys[place] = self._passage(
                 name.replace("_", " ").strip().capitalize(), Pointer(place, 0), name
             )
@@ -103,7 +104,8 @@ class _Reader:
 
     def _link(self, offer: Offer) -> Link:
         place, when, text = self.flow.place, offer.when, offer.text
-        walks = self.flow.walks(offer.target, place)
+        entered = self.variables.visits([offer.target.container])
+        walks = self.flow.walks(offer.target, place, entered)
         walk = walks[0]
         if len(walks) == 1 and walk.jump and not walk.offers:
             # Ink says the choice's words again before what comes of it.
@@ -111,7 +113,7 @@ class _Reader:
             return Link(text, self._key(walk.jump), when, walk.sets, feedback, offer.once, offer.unseen)
         label = place_of(offer.target)
         target = self._key(label) if label else self._choice_key(offer)
-        return Link(text, target, when, once=offer.once, fallback=offer.unseen)
+        return Link(text, target, when, entered, once=offer.once, fallback=offer.unseen)
 
     def _choice_key(self, offer: Offer) -> str:
         """Return the scene that a choice is followed by, where the choice is no label of the author's."""
@@ -119,6 +121,14 @@ class _Reader:
         if container not in self.keys:
             self.keys[container] = self._passage(offer.text, offer.target)
         return self.keys[container]
+
+
+def _named(place: Container) -> str:
+    """Return the author's name of the place, or of the one around it."""
+    named: Container | None = place
+    while named and (not named.is_place or _GATHER.fullmatch(named.name or "")):
+        named = named.parent
+    return (named.name if named else None) or "scene"
 
 
 def _paragraphs(output: list[str]) -> str:

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.check.choices import CHOICES
-from smartcity_xblocks.scenario.evaluate import Scope, compiled_expression
-from smartcity_xblocks.scenario.expression import Expression, Tree, nodes
+from smartcity_xblocks.scenario.expression import Tree
 from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import (
     Link,
@@ -19,35 +18,13 @@ from smartcity_xblocks.scenario.interchange.story import (
     negated,
     replaced,
 )
-from smartcity_xblocks.scenario.interchange.twee_expression import NotCarried, tree_of
-from smartcity_xblocks.scenario.interchange.twee_tokens import (
-    MARKS_LIMIT,
-    Cases,
-    Jump,
-    Lost,
-    Prose,
-    Setting,
-    Way,
-    marks,
-    tokens,
-)
-from smartcity_xblocks.scenario.interchange.twee_writing import UNSAID
+from smartcity_xblocks.scenario.interchange.twee.amounts import Amounts, names_of
+from smartcity_xblocks.scenario.interchange.twee.parts import Cases, Jump, Lost, Prose, Setting, Way
+from smartcity_xblocks.scenario.interchange.twee.tokens import MARKS_LIMIT, marks, tokens
 from smartcity_xblocks.scenario.interchange.words import Ids
 
 VERSIONS_LIMIT = 8
 """Ways a passage may read before its conditional texts are all shown."""
-
-_LOSSES = {
-    "script": mark("A script or style was dropped: {what}"),
-    "macro": mark("“{what}” belongs to the story format and was dropped."),
-    "printed": mark("“{what}” printed a value into the text; texts cannot do that here. It was dropped."),
-    "image": mark("The picture “{what}” is not carried over. Add it to the scene."),
-    "setting": mark("“{what}” is not carried over: only sums of whole numbers and variables are."),
-    "condition": mark(
-        "The condition “{what}” is not carried over, so all that depends on it is there at once."
-    ),
-    "comment": mark("A comment was dropped: {what}"),
-}
 
 
 class Markup:
@@ -57,8 +34,7 @@ class Markup:
         self.keys, self.report, self.ids = dict(keys), report, ids
         self.parts: dict[str, list] = {}
         self.missing: dict[str, str] = {}
-        self.whole: set[str] = set()
-        self.used: set[str] = set()
+        self.amounts = Amounts(self.keys, report)
         self.marks = 0
 
     def learn(self, key: str, text: str) -> None:
@@ -67,43 +43,6 @@ class Markup:
         if self.marks > MARKS_LIMIT:
             raise ImportRefused("too_long", mark("The story is too long to be read. Split it."))
         self.parts[key] = tokens(text)
-
-    def settle(self) -> None:
-        """Find the variables that are never a whole number: no condition on them is carried over."""
-        sets: dict[str, list[set[str]]] = {}
-        for key, parts in self.parts.items():
-            for setting in _all_settings(parts):
-                try:
-                    names = _names(tree_of(setting.amount, self.keys, key, ("name", setting.name)))
-                except NotCarried:
-                    continue
-                sets.setdefault(setting.name, []).append(names - {setting.name})
-        before = -1
-        while before != len(self.whole):
-            before = len(self.whole)
-            self.whole |= {name for name, ways in sets.items() if any(names <= self.whole for names in ways)}
-
-    def initial(self, key: str) -> dict[str, int]:
-        """Return the values that the passage sets up before the story begins."""
-        sets: Sets = {}
-        for part in self.parts[key]:
-            if isinstance(part, Setting):
-                tree = self._tree(part.amount, key, "", "setting", part.name)
-                if tree is not None and not is_large(replaced(tree, sets)):
-                    sets[part.name] = replaced(tree, sets)
-            elif isinstance(part, Lost):
-                self._lost(part, "")
-            elif isinstance(part, Cases):
-                self._lost(Lost("condition", part.branches[0][0] or ""), "")
-        values = {}
-        for name, tree in sets.items():
-            known = replaced(tree, dict.fromkeys(_names(tree), ("number", 0)))
-            if not any(node[0] == "visits" for node in nodes(known)):
-                values[name] = int(
-                    compiled_expression(Expression("", known), Scope({}, {}, {}))([], 0, [], [], 0)
-                )
-        self.used |= values.keys()
-        return values
 
     def versions(self, key: str) -> list[Version]:
         """Return the ways in which the passage can read."""
@@ -121,10 +60,10 @@ class Markup:
                 versions = self._cases(part, versions, key)
                 continue
             if isinstance(part, Lost):
-                self._lost(part, place)
+                self.amounts.lose(part, place)
                 continue
             tree = (
-                self._tree(part.amount, key, place, "setting", part.name)
+                self.amounts.tree(part.amount, key, place, "setting", part.name)
                 if isinstance(part, Setting)
                 else None
             )
@@ -145,14 +84,14 @@ class Markup:
             version.links.append(replace(link, when=both(condition, link.when)))
 
     def _set(self, version: Version, name: str, tree: Tree, place: str) -> None:
-        if any(link.when is not None and name in _names(link.when) for link in version.links):
+        if any(link.when is not None and name in names_of(link.when) for link in version.links):
             message = mark(
                 "“{name}” changes after a condition asked for it; here the condition sees the new value."
             )
             self.report.lose("order", place, message, name=f"${name}")
         sets = followed(version.sets, {name: tree})
         if is_large(sets[name]):
-            self._lost(Lost("setting", f"${name}"), place)
+            self.amounts.lose(Lost("setting", f"${name}"), place)
         else:
             version.sets = sets
 
@@ -160,7 +99,7 @@ class Markup:
         place = f"scenes/{key}"
         sets: Sets = {}
         for setting in way.settings:
-            tree = self._tree(setting.amount, key, place, "setting", setting.name)
+            tree = self.amounts.tree(setting.amount, key, place, "setting", setting.name)
             if tree is not None and not is_large(replaced(tree, sets)):
                 sets = followed(sets, {setting.name: tree})
         return Link(way.text, self._target(way.target, place), sets=sets)
@@ -180,7 +119,7 @@ class Markup:
         branches: list[tuple[Tree | None, list]] = []
         otherwise: Tree | None = None
         for said, body in cases.branches:
-            condition = None if said is None else self._tree(said, key, place, "condition")
+            condition = None if said is None else self.amounts.tree(said, key, place, "condition")
             if said is not None and condition is None:
                 return self._read(
                     [part for _, each in cases.branches for part in _unset(each)], versions, key
@@ -220,43 +159,6 @@ class Markup:
                 chosen = tree if condition is None else ("if", condition, tree, ("name", name))
                 self._set(version, name, chosen, f"scenes/{key}")
         return version
-
-    def _tree(self, said: str, key: str, place: str, kind: str, name: str | None = None) -> Tree | None:
-        try:
-            tree = tree_of(said, self.keys, key, ("name", name) if name else None)
-        except NotCarried:
-            tree = None
-        names = (_names(tree) if tree else set()) | ({name} if name else set())
-        if tree is None or not names <= self.whole:
-            self._lost(Lost(kind, f"${name} to {said}" if name else said), place)
-            return None
-        self.used |= names
-        return tree
-
-    def _lost(self, lost: Lost, place: str) -> None:
-        said = lost.what.removeprefix("<!--").strip()
-        if lost.kind == "comment" and said.startswith(UNSAID):
-            message = mark("Twee could not say what this scene had when it was exported: {what}.")
-            self.report.lose(
-                "unsaid", place, message, what=said.removeprefix(UNSAID).removesuffix("-->").strip()
-            )
-        elif lost.what.strip():
-            self.report.lose(lost.kind, place, _LOSSES[lost.kind], what=lost.what)
-
-
-def _all_settings(parts: list):
-    for part in parts:
-        if isinstance(part, Setting):
-            yield part
-        elif isinstance(part, Way):
-            yield from part.settings
-        elif isinstance(part, Cases):
-            for _, body in part.branches:
-                yield from _all_settings(body)
-
-
-def _names(tree: Tree) -> set[str]:
-    return {node[1] for node in nodes(tree) if node[0] == "name"}
 
 
 def _reads(parts: list) -> bool:
