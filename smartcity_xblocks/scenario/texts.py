@@ -92,6 +92,7 @@ _SCENE = {
     "begin": mark("Begin"),
     "time_left": mark("Time left:"),
     "time_limit": mark("Time limit, not counted here: {time}"),
+    "turns_left": mark("Turns left to decide: {turns}"),
     "seconds_left": mark("You have {seconds} seconds."),
     "time_up": mark("Time is up \u2013 continue"),
 }

@@ -51,8 +51,10 @@ export function countdown({ seconds, seconds_left: secondsLeft }, { t, announcer
   return node;
 }
 
-/** The time limit in words, where no clock runs: in a preview, in "what if", for those who play without a limit. */
-export function timeLimit(deadline, { t }) {
-  if (!deadline || !deadline.seconds || deadline.overdue) return null;
+/** The limit in words, where no clock runs: turns that are left, or seconds in a preview, in "what if", without a limit. */
+export function timeLimit({ time, scene: { deadline } }, { t }) {
+  if (!deadline || deadline.overdue) return null;
+  if (deadline.turns) return el("p", { class: "sc-meta", "data-turns-left": true }, t("turns_left", { turns: deadline.turns - time }));
+  if (!deadline.seconds) return null;
   return el("p", { class: "sc-meta", "data-time-limit": true }, t("time_limit", { time: clock(deadline.seconds) }));
 }

@@ -34,7 +34,7 @@ export function scenePanel(view, parts) {
     ended ? el("p", { class: "sc-eyebrow" }, t("ending")) : null,
     scene.role ? el("p", { class: "sc-role", "data-role": true }, t("role"), " ", el("strong", {}, scene.role)) : null,
     heading,
-    runs ? countdown(scene.deadline, parts) : timeLimit(scene.deadline, parts),
+    runs ? countdown(scene.deadline, parts) : timeLimit(view, parts),
     el("div", { class: "sc-prose" }, html(scene.text)),
     media(scene.media),
     ended ? null : cityMap(way.controls, parts),
