@@ -91,7 +91,17 @@ def run_node() -> Session:
 def run_pytest(name: str, *arguments: str, **environment: str) -> Session:
     """Run one pytest session, with more variables in its environment."""
     report = REPORTS / f"{name}.xml"
-    command = [sys.executable, "-m", "pytest", "-q", "--tb=short", f"--junitxml={report}", *arguments]
+    two_at_once = ("-n", "2", "--dist", "loadfile")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        *two_at_once,
+        "--tb=short",
+        f"--junitxml={report}",
+        *arguments,
+    ]
     return run(name, report, command, folder=ROOT, environment=environment)
 
 

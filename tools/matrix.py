@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "matrix"
 
 # The distribution is the same for all, so building it is not repeated.
-TESTS = "not browser and not packaging"
+TESTS = "not browser and not packaging and not thorough"
 
 # Debian's python3 without python3-venv has no ensurepip, and can make no environment.
 PROBE = "import ensurepip, sys; print('%d.%d' % sys.version_info[:2], sys.version)"

@@ -105,8 +105,11 @@ class _Solver:
         relaxations = Relaxations(boxes, self.objective, most, self.known.too_fine)
         best, greatest = self._extreme(1, limit // 2, relaxations)
         worst, least = self._extreme(-1, limit - self.states, relaxations)
-        if best is None or worst is None:
+        found = [ending for ending in (best, worst) if ending]
+        if not found:
             return Bound(greatest or 0, least or 0, (), (), proven_attainable=False)
+        # Searches that were broken off early may each have found what the other one looked for.
+        best, worst = max(found, key=_score), min(found, key=_score)
         is_attained = best.score == greatest and worst.score == least and self.tables.is_whole
         return Bound(greatest, least, best.path, worst.path, proven_attainable=is_attained)
 
@@ -139,6 +142,10 @@ class _Solver:
         if not self.tables.is_whole:
             bounds.append(sign * search.relaxation.anything[sign > 0])
         return sign * max(bounds) if bounds else None
+
+
+def _score(ending: Ending) -> int:
+    return ending.score
 
 
 def _bound(kept: dict[str, Any]) -> Bound:

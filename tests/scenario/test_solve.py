@@ -1,18 +1,21 @@
 """Best and worst, held against plain play by the engine's own rules."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from smartcity_xblocks.scenario.build import build
+from smartcity_xblocks.scenario.check import faults
 from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT, decide, has_ended, start
+from smartcity_xblocks.scenario.explore import explore
 from smartcity_xblocks.scenario.moves import apply, first_position, is_ending, moves
 from smartcity_xblocks.scenario.outcome import score
 from smartcity_xblocks.scenario.solve import Bounds, solve
 from smartcity_xblocks.scenario.solver.tables import Tables
 from smartcity_xblocks.scenario.solver.walk import Tape, Walk
 from tests.scenario.documents import choice, decision, ending, indicator, small
-from tests.scenario.worlds import worlds
+from tests.scenario.spoiling import page_document, spoilt
+from tests.scenario.worlds import documents, worlds
 
 FEW = 1_500
 
@@ -125,6 +128,15 @@ def test_the_bounds_hold_for_every_ending_past_the_limit(scenario, limit):
 @given(worlds)
 def test_solving_twice_gives_the_same_paths(scenario):
     assert solve(scenario, 500) == solve(scenario, 500)
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(spoilt(st.just(page_document()) | documents()), st.sampled_from([1, 3, 50, 400]))
+def test_whatever_has_no_faults_can_be_solved_and_explored(document, limit):
+    assume(isinstance(document, dict) and not faults(document))
+    scenario = build(document)
+    assert len(solve(scenario, limit).variants) == scenario.variants
+    assert scenario.start in explore(scenario, limit).scenes
 
 
 @given(worlds)

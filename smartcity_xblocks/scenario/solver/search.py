@@ -58,7 +58,10 @@ class Search:
                 self._sweep(limit)
                 self._next_sweep = self.expanded + SWEEP_EVERY
             else:
-                self._run_ahead(min(self._waiting.values())[0][2], limit)
+                # Of equally good ones the deepest: that is nearest to an ending.
+                self._run_ahead(
+                    min(self._waiting, key=lambda depth: (self._waiting[depth][0][0], -depth)), limit
+                )
 
     def _sweep(self, limit: int) -> None:
         """Look into the best state of each depth, the least deep first: that finds good endings where bounds do not."""
