@@ -12,10 +12,6 @@ from smartcity_xblocks.scenario.outcome import choice_in_words, competences, sco
 from smartcity_xblocks.scenario.public import event_in_words, feedback_in_words, told_in_words
 from smartcity_xblocks.scenario.state import RunState, Step
 
-PEERS_LEAST = 5
-"""Learners who must have finished before shares are shown: of fewer, one could guess who decided what."""
-
-
 def debrief(
     scenario: Scenario,
     state: RunState,
@@ -27,17 +23,17 @@ def debrief(
 ) -> dict:
     """Return the run as JSON: steps, the course of each quantity, competences with their share in percent.
 
-    ``titles`` names competences by code; ``shares`` counts what ``players`` others decided, by scene and choice.
+    ``titles`` names competences by code; ``shares`` counts what ``players`` others decided, by scene and choice, and
+    is empty where they are too few to stay unknown.
     """
-    peers = shares if players >= PEERS_LEAST else {}
     return {
-        "steps": [_step(scenario, turn, step, language, peers) for turn, step in enumerate(state.steps)],
+        "steps": [_step(scenario, turn, step, language, shares) for turn, step in enumerate(state.steps)],
         "series": _series(scenario, state, language),
         "competences": [
             {"code": code, "title": pick(titles.get(code, {}), language) or code, "share": share // 100}
             for code, share in competences(state).items()
         ],
-        "peers": players if peers else 0,
+        "peers": players if shares else 0,
     }
 
 
