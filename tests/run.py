@@ -121,8 +121,18 @@ def read_report(path: Path) -> dict[str, str | None]:
     for case in ET.parse(path).iter("testcase"):
         skipped = case.find("skipped")
         test = f"{case.get('classname')}::{case.get('name')}"
-        outcomes[test] = None if skipped is None else skipped.get("message")
+        outcomes[test] = None if skipped is None else reason_of(skipped)
     return outcomes
+
+
+def reason_of(skipped: ET.Element) -> str:
+    """Return why a test was skipped; of a file that skips itself, pytest tells the reason in the text only."""
+    reason = skipped.get("message") or ""
+    return (
+        (skipped.text or "").rpartition("Skipped: ")[2].rstrip("')")
+        if reason == "collection skipped"
+        else reason
+    )
 
 
 def skipped_everywhere(sessions: list[Session]) -> list[str]:
