@@ -12,6 +12,7 @@ from smartcity_xblocks.scenario.outcome import choice_in_words, competences, sco
 from smartcity_xblocks.scenario.public import event_in_words, feedback_in_words, told_in_words
 from smartcity_xblocks.scenario.state import RunState, Step
 
+
 def debrief(
     scenario: Scenario,
     state: RunState,
