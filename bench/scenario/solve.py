@@ -41,7 +41,7 @@ def figures() -> Iterator[Row]:
         is_exact = all(bound.proven_attainable for bound in bounds.variants)
         note = "" if is_exact else " (broken off: proven, not exact)"
         yield Row(
-            f"states looked into, best and worst, of those of plain search: {name}{note}",
+            f"share of the states of plain search, for best and worst: {name}{note}",
             "share",
             share,
             target="<= 0.1",

@@ -245,6 +245,12 @@ class Scenario:
         """Return whether some scene has to be decided within seconds."""
         return any(scene.deadline and scene.deadline.seconds for scene in self.scenes.values())
 
+    @property
+    def begins_timed(self) -> bool:
+        """Return whether already the first scene has to be decided within seconds."""
+        deadline = self.scenes[self.start].deadline
+        return bool(deadline and deadline.seconds)
+
     @cached_property
     def longest_path(self) -> int | None:
         """Return the greatest number of decisions a run can take, injected scenes aside; None where scenes circle."""

@@ -78,8 +78,12 @@ def outcome(scenario: Scenario, state: RunState) -> Result | None:
     if not has_ended(scenario, state):
         return None
     points = score(scenario, state.position)
-    passed = None if scenario.pass_mark is None else points >= scenario.pass_mark
-    return Result(points, passed, state.position.scene, competences(state))
+    return Result(points, is_passed(scenario, points), state.position.scene, competences(state))
+
+
+def is_passed(scenario: Scenario, points: int) -> bool | None:
+    """Return whether a score of ``points`` reaches the pass mark; None where there is none."""
+    return None if scenario.pass_mark is None else points >= scenario.pass_mark
 
 
 def competences(state: RunState) -> dict[str, int]:

@@ -58,6 +58,10 @@ class ScenarioPlay(RunViews):
             return self._view(scenario, run, state)
         if state is None:
             raise self._changed(scenario, run)
+        if run is None and scenario.begins_timed:
+            view = self._view(scenario, closed, state)
+            message = mark("Begin first: choose how much time you need.")
+            raise HandlerError(409, "not_begun", message, in_error={"view": view})
         grace = 0 if choice == TIMEOUT else GRACE
         overdue = bool(run) and self._overdue(scenario, run, state, grace)
         try:

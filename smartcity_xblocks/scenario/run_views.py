@@ -8,7 +8,7 @@ from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.engine import DecisionRefused, StaleTurn
 from smartcity_xblocks.scenario.learner_run import LearnerRun
 from smartcity_xblocks.scenario.model import Scenario
-from smartcity_xblocks.scenario.outcome import score
+from smartcity_xblocks.scenario.outcome import is_passed, score
 from smartcity_xblocks.scenario.public import public_frame, public_view
 from smartcity_xblocks.scenario.state import RunState
 from smartcity_xblocks.scenario.timing import seconds_allowed
@@ -48,7 +48,7 @@ class RunViews(LearnerRun):
             elapsed = 0 if is_new else self._elapsed(run)
             deadline["seconds_left"] = None if allowed is None else max(0, ceil(allowed - elapsed))
             deadline["seconds"] = allowed
-        if view["can_begin"] and view["scene"]["deadline"] and view["scene"]["deadline"]["seconds"]:
+        if view["can_begin"] and scenario.begins_timed:
             # Its clock has not started: what it asks is not shown before it does.
             view["scene"] = None
         return view
@@ -83,11 +83,10 @@ class RunViews(LearnerRun):
         }
 
     def _result(self, scenario: Scenario, run: Run) -> dict:
-        mark_needed = scenario.pass_mark
         return {
             "score": run.score,
             "grade": run.grade,
-            "passed": None if mark_needed is None else run.score >= mark_needed,
+            "passed": is_passed(scenario, run.score),
             "best_grade": self._counted_grade(),
         }
 
@@ -97,11 +96,10 @@ class RunViews(LearnerRun):
         result = None
         if view["ended"]:
             points = score(scenario, state.position)
-            mark_needed = scenario.pass_mark
             result = {
                 "score": points,
                 "grade": self._grade(scenario, state.variant, points),
-                "passed": None if mark_needed is None else points >= mark_needed,
+                "passed": is_passed(scenario, points),
                 "best_grade": None,
             }
         return {

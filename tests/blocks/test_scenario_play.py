@@ -68,6 +68,8 @@ def test_a_decision_within_the_time_counts_and_one_after_it_does_not(eleni, jona
         first = person.call(FLOOD, "look", {}).json()
         assert first["can_begin"]
         assert first["scene"] is None  # what it asks is not shown before its clock starts
+        early = person.call(FLOOD, "decide", {"turn": 0, "choice": "early"})
+        assert refused(early, 409) == "not_begun"
         clock.ahead = timedelta()
         shown = person.call(FLOOD, "begin", {"time": "as_set"}).json()["scene"]
         assert 58 <= shown["deadline"]["seconds_left"] <= 60

@@ -9,7 +9,7 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from smartcity_xblocks.scenario.evaluate import OPERATIONS, quotient, remainder
+from smartcity_xblocks.scenario.evaluate import OPERATIONS
 from smartcity_xblocks.scenario.expression import COUNTS, NUMBER_LIMIT, Tree, nodes
 from smartcity_xblocks.scenario.solver.spans import Slots, Span, span_of
 
@@ -17,16 +17,6 @@ Amount = Callable[[Sequence[Any]], int]
 """``amount(state)``."""
 
 _EXACT: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
-_OPERATIONS: dict[str, Callable[[int, int], int]] = {
-    "/": quotient,
-    "%": remainder,
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
 # The commonest conditions of all, without a call of their own.
 _WITH_NUMBER: dict[str, Callable[[int, int], Amount]] = {
@@ -70,9 +60,8 @@ class Ranges:
         return _functions(kind, [self.amount(below) for below in tree[1:]])
 
     def _joined(self, kind: str, left: Tree, right: Tree) -> Amount:
-        operation = _OPERATIONS.get(kind) or (
-            OPERATIONS[kind] if self.can_saturate((kind, left, right)) else _EXACT[kind]
-        )
+        is_exact = kind in _EXACT and not self.can_saturate((kind, left, right))
+        operation = _EXACT[kind] if is_exact else OPERATIONS[kind]
         slot, number = self.slots.get(left), self.constant(right)
         if slot is not None and number is not None:
             if kind in _WITH_NUMBER:
