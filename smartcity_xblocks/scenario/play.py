@@ -141,7 +141,9 @@ class ScenarioPlay(RunViews):
         if not has_ended(scenario, after):
             service.add_decision(run, turn, **decision)
             return None
-        whole = replay(scenario, [*service.decisions(run), step.choice], after.variant)
+        # Only those before this one: another request may have taken this very turn meanwhile.
+        before = service.decisions(run)[:turn]
+        whole = replay(scenario, [*before, step.choice], after.variant)
         points = score(scenario, whole.position)
         earned = self._grade(scenario, after.variant, points)
         # The platform's handler view is no transaction: a decision that ends the run must not be kept without its
