@@ -127,6 +127,7 @@ def test_a_course_that_was_exported_and_imported_plays_as_before(eleni, tmp_path
     load_course(folder)
     block = ModuleStore().get_item(FLOOD)
     assert {name: getattr(block, name) for name in alone} == alone
+    eleni.call(FLOOD, "begin", {"time": "as_set"})
     view = eleni.call(FLOOD, "decide", {"turn": 0, "choice": "sandbags"})
     assert view.status_code == 200, view.content
     assert eleni.call(FLOOD, "look", {}).json()["attempts"] == {"number": 1, "most": 3, "left": 2}
