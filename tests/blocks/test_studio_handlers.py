@@ -10,7 +10,7 @@ from smartcity_xblocks.documents import read
 from smartcity_xblocks.scenario.check import check
 from tests.fixtures.host import BEST_PATH, FLOOD, FLOOD_CARD
 
-pytestmark = pytest.mark.rows
+pytestmark = [pytest.mark.rows, pytest.mark.thorough]
 
 SETTINGS = {
     "display_name": "The flood",

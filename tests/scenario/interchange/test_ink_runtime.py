@@ -92,6 +92,7 @@ def _follow(player: _Player, walk: list[dict]) -> None:
         player.take(step["taken"])
 
 
+@pytest.mark.thorough
 def test_walks_of_inkjs_are_walks_here(stories):
     followed = 0
     for source, answer in stories:
