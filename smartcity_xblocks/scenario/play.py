@@ -9,7 +9,7 @@ from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_re
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.engine import DecisionRefused, StaleTurn, decide, has_ended, replay
 from smartcity_xblocks.scenario.model import CONTINUE, TIMEOUT, Scenario
-from smartcity_xblocks.scenario.outcome import recorded, score
+from smartcity_xblocks.scenario.outcome import is_passed, recorded, score
 from smartcity_xblocks.scenario.run_views import RunViews
 from smartcity_xblocks.scenario.state import RunState, snapshot
 from smartcity_xblocks.scenario.timing import ALLOWANCES, GRACE
@@ -188,7 +188,7 @@ class ScenarioPlay(RunViews):
         """Send the decision as an event: what was decided where, what it changed and showed; docs/events.md."""
         step = after.steps[-1]
         scene = scenario.scenes[step.scene]
-        passed = None if scenario.pass_mark is None or not run.ended else run.score >= scenario.pass_mark
+        passed = is_passed(scenario, run.score) if run.ended else None
         self.runtime.publish(
             self,
             "smartcity.scenario.decided",
