@@ -47,7 +47,7 @@ def grade_waiting(usage_key: UsageKey, rev: str) -> None:
     if bounds is None:
         return
     for run in waiting:
-        bound = bounds.variants[run.variant % len(bounds.variants)]
+        bound = bounds.of(run.variant)
         given = grade(run.score, bound.best, bound.worst)
         with transaction.atomic():
             runs.grade_run(run, given)

@@ -130,7 +130,7 @@ class LearnerRun(DocumentBlock):
     def _grade(self, scenario: Scenario, variant: int, points: int) -> int | None:
         """Return the grade in basis points, or None as long as the document's bounds are not known."""
         bounds = self._bounds(scenario)
-        return bounds and grade(points, bounds.variants[variant].best, bounds.variants[variant].worst)
+        return bounds and grade(points, bounds.of(variant).best, bounds.of(variant).worst)
 
     def _bounds(self, scenario: Scenario) -> Bounds | None:
         kept = self.smartcity.bounds(scenario.rev) if self.smartcity else None

@@ -38,10 +38,6 @@ class Quantity:
     """Share of this indicator in a score that is not written out; 0 shows it without scoring it."""
     shown: bool = True
 
-    def clamp(self, value: int) -> int:
-        """Return ``value`` kept inside the range."""
-        return max(self.minimum, min(self.maximum, value))
-
 
 Effects = dict[str, Expression]
 """What is added to each quantity, by its id."""

@@ -3,7 +3,7 @@
 from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_request
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.debrief import debrief, expert
-from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT, DecisionRefused, replay
+from smartcity_xblocks.scenario.engine import DecisionRefused, replay
 from smartcity_xblocks.scenario.model import Scenario
 from smartcity_xblocks.scenario.run_views import RunViews
 from smartcity_xblocks.scenario.state import RunState
@@ -41,8 +41,7 @@ class ScenarioReview(RunViews):
     def what_if(self, body: dict) -> dict:
         """Play on from turn ``turn`` of the run that has ended with other ``choices``; nothing is kept."""
         turn, choices = expect(body, turn=int, choices=list)
-        if len(choices) > DECISIONS_LIMIT or not all(isinstance(choice, str) for choice in choices):
-            raise wrong_request()
+        self.expect_choices(choices)
         scenario = self._scenario()
         run, state = self._ended(scenario)
         if not self._is_revealed(run):
@@ -51,7 +50,9 @@ class ScenarioReview(RunViews):
         if not 0 <= turn < state.turn:
             raise wrong_request()
         try:
-            played = replay(scenario, [*(step.choice for step in state.steps[:turn]), *choices], run.variant)
+            played = replay(
+                scenario, [*(step.choice for step in state.steps[:turn]), *choices], state.variant
+            )
         except DecisionRefused as refused:
             raise HandlerError(422, refused.code, refused.message) from None
         return self._unkept_view(scenario, played)
@@ -93,7 +94,7 @@ class ScenarioReview(RunViews):
         if bounds is None:
             return None
         variant = self._variant(scenario, run)
-        bound = bounds.variants[variant]
+        bound = bounds.of(variant)
         return {
             **expert(scenario, variant, bound.best_path, self.language),
             "attainable": bound.proven_attainable,

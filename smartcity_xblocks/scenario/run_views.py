@@ -3,9 +3,9 @@
 from collections import Counter
 from math import ceil
 
-from smartcity_xblocks.handlers import HandlerError
+from smartcity_xblocks.handlers import HandlerError, wrong_request
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.scenario.engine import DecisionRefused, StaleTurn
+from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT, DecisionRefused, StaleTurn
 from smartcity_xblocks.scenario.learner_run import LearnerRun
 from smartcity_xblocks.scenario.model import Scenario
 from smartcity_xblocks.scenario.outcome import is_passed, score
@@ -19,6 +19,12 @@ CHANGED = mark("The course team changed this scenario. Begin again; this costs y
 
 class RunViews(LearnerRun):
     """What handlers answer."""
+
+    @staticmethod
+    def expect_choices(choices: list) -> None:
+        """Refuse what cannot be the decisions of a run."""
+        if len(choices) > DECISIONS_LIMIT or not all(isinstance(choice, str) for choice in choices):
+            raise wrong_request()
 
     def _current_view(self, scenario: Scenario) -> dict:
         run = self._run()

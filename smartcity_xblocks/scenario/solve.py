@@ -50,6 +50,10 @@ class Bounds:
     variants: tuple[Bound, ...]
     states: int
 
+    def of(self, variant: int) -> Bound:
+        """Return the bounds of a run's tape; a document with fewer of them than when the run began counts round."""
+        return self.variants[variant % len(self.variants)]
+
     def to_json(self) -> dict[str, Any]:
         """Return the bounds as JSON, for `from_json`."""
         return asdict(self)

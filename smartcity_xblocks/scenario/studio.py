@@ -16,7 +16,7 @@ from smartcity_xblocks.problems import InvalidDocument, Problem, mark
 from smartcity_xblocks.scenario.check import check, examine
 from smartcity_xblocks.scenario.compiled import compiled
 from smartcity_xblocks.scenario.debrief import expert
-from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT, DecisionRefused, decide, start
+from smartcity_xblocks.scenario.engine import DecisionRefused, decide, start
 from smartcity_xblocks.scenario.interchange.exporting import FORMATS, export_text
 from smartcity_xblocks.scenario.interchange.importing import import_file
 from smartcity_xblocks.scenario.model import Scenario
@@ -90,8 +90,7 @@ class ScenarioStudio(RunViews):
         """Play a draft: ``{"document": ..., "scene": where to begin, "variant": 0, "choices": [...]}`` gives a view."""
         document, scene, variant, choices = expect(body, document=dict, scene=str, variant=int, choices=list)
         self.refuse_readers()
-        if len(choices) > DECISIONS_LIMIT or not all(isinstance(choice, str) for choice in choices):
-            raise wrong_request()
+        self.expect_choices(choices)
         scenario = self._drafted(document)
         if scene not in scenario.scenes or not 0 <= variant < scenario.variants:
             message = mark("This scene or variant is not there any more. Choose another one.")

@@ -172,6 +172,16 @@ def test_a_run_goes_on_under_a_document_that_still_fits(eleni):
     assert ended["result"]["score"] == 10_000
 
 
+def test_a_run_whose_tape_is_gone_is_graded_and_explored_on_one_there_is(eleni):
+    publish({**storm(), "variants": 8})
+    eleni.play("early")
+    Run.objects.update(variant=7)
+    publish({**storm(), "variants": 2})
+    assert eleni.call(FLOOD, "decide", {"turn": 1, "choice": "hope"}).json()["result"]["grade"] == 5_000
+    other = eleni.call(FLOOD, "what_if", {"turn": 1, "choices": ["shelter"]})
+    assert other.json()["result"]["grade"] == 10_000
+
+
 def test_a_run_that_no_longer_fits_begins_again_and_costs_no_attempt(eleni):
     publish(storm(), max_attempts=1)
     eleni.play("early")
