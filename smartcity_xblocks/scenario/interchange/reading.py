@@ -23,13 +23,21 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     yaml_implicit_resolvers = {}
 
 
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write everything out: we refuse aliases ourselves."""
+        return True
+
+
+# The writer knows them too, and quotes a text that would be read as something else, such as 0E0.
 for _kind, _pattern, _first in (
     ("null", r"(?:~|null|)$", ["~", "n", ""]),
     ("bool", r"(?:true|false)$", ["t", "f"]),
     ("int", r"[-+]?(?:0|[1-9][0-9]{0,30})$", list("-+0123456789")),
     ("float", r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?$", list("-+0123456789")),
 ):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(_pattern), _first)
+    for _side in (_Loader, _Dumper):
+        _side.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(_pattern), _first)
 
 
 def decoded(data: bytes) -> str:
@@ -85,12 +93,6 @@ def read_yaml(text: str) -> Any:
 def write_yaml(value: Any) -> str:
     """Return ``value`` as YAML: members in their order, letters as they are."""
     return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
-
-
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
-    def ignore_aliases(self, data: Any) -> bool:
-        """Write everything out: we refuse aliases ourselves."""
-        return True
 
 
 def _look_over(text: str) -> None:

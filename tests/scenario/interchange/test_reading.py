@@ -115,6 +115,7 @@ values = st.recursive(
 
 @given(values)
 @example({"a": 1e16, "b": -0.0, "c": 1e-7})
+@example(["0E0", "1e5", "-0", "~", "null", "true", ""])
 @example({"é" * 200: "\u2028 \x85 \ufeff"})
 def test_whatever_json_holds_survives_yaml(value):
     assert read_yaml(write_yaml(value)) == value
