@@ -1,5 +1,6 @@
 """The runtimes of blocks: one without a learner, the LMS's, Studio's editor and Studio's preview."""
 
+from threading import Lock
 from typing import Any
 
 from common.djangoapps.student.models import anonymous_id_for_user
@@ -18,6 +19,10 @@ from demo.field_data import AuthoredData, StudentState, learner_data
 from demo.mixin import PlatformMixin
 from demo.services import DjangoUserService, I18nService, PublishService
 from demo.wrapping import wrap
+
+_FIRST_USE = Lock()
+"""XBlock collects fields and services of a class when first asked, and a second thread that asks meanwhile finds None
+(xblock/internal.py). The platform's workers have one thread each; the servers of this host have many."""
 
 
 class BlockRuntime(Runtime):
@@ -43,6 +48,13 @@ class BlockRuntime(Runtime):
         self.content.row(usage_id)
         keys = ScopeIds(self.learner_id, usage_id.block_type, usage_id, usage_id)
         return self.construct_xblock(usage_id.block_type, keys, for_parent=for_parent)
+
+    def construct_xblock_from_class(self, cls: type[XBlock], *arguments, **more) -> XBlock:
+        """Return a new block, of a class that is complete."""
+        with _FIRST_USE:
+            mixed = self.mixologist.mix(cls)
+            _ = mixed.fields, mixed.service_declaration("i18n")
+        return super().construct_xblock_from_class(cls, *arguments, **more)
 
     def service(self, block: XBlock, service_name: str) -> Any:
         """Return a service or None; one that is a class is made for the block, as on the platform."""
