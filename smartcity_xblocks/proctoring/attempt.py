@@ -1,0 +1,102 @@
+"""The life of an attempt: one table of states and actions. What is not in it cannot be done.
+
+An attempt is open until it was handed in; then people or rules decide, and nothing is graded before it is cleared.
+"""
+
+from enum import StrEnum
+
+from smartcity_xblocks.problems import mark
+
+
+class State(StrEnum):
+    """Where an attempt stands."""
+
+    CREATED = "created"
+    CONSENTED = "consented"
+    DECLINED = "declined"
+    """The learner does not want to be watched: the other route, never a fail."""
+    CHECKED = "checked"
+    IN_PROGRESS = "in_progress"
+    INTERRUPTED = "interrupted"
+    """On a break, or the line is lost."""
+    SUBMITTED = "submitted"
+    TIMED_OUT = "timed_out"
+    UNDER_REVIEW = "under_review"
+    CLEARED = "cleared"
+    REJECTED = "rejected"
+    VOIDED = "voided"
+    """Counts for nothing; the try is given back."""
+
+
+class Action(StrEnum):
+    """What can be done to an attempt."""
+
+    CONSENT = "consent"
+    DECLINE = "decline"
+    CHECK = "check"
+    START = "start"
+    PAUSE = "pause"
+    LOSE = "lose"
+    """The line is lost: nothing was heard from the learner's page for a while."""
+    RESUME = "resume"
+    SUBMIT = "submit"
+    TIME_OUT = "time_out"
+    REVIEW = "review"
+    CLEAR = "clear"
+    REJECT = "reject"
+    VOID = "void"
+    FORGET = "forget"
+    """Staff deleted the learner's state."""
+
+
+class WrongState(Exception):
+    """The action cannot be done in the state that the attempt is in."""
+
+    code = "wrong_state"
+    message = mark("This cannot be done any more, or not yet. The page now shows where the exam stands.")
+
+
+BEFORE_START = frozenset({State.CREATED, State.CONSENTED, State.DECLINED, State.CHECKED})
+RUNNING = frozenset({State.IN_PROGRESS, State.INTERRUPTED})
+OPEN = BEFORE_START | RUNNING
+ENDED = frozenset({State.SUBMITTED, State.TIMED_OUT})
+DECIDED = frozenset({State.CLEARED, State.REJECTED})
+
+TRANSITIONS: dict[tuple[State, Action], State] = {
+    (State.CREATED, Action.CONSENT): State.CONSENTED,
+    (State.CREATED, Action.DECLINE): State.DECLINED,
+    (State.CONSENTED, Action.CHECK): State.CHECKED,
+    (State.DECLINED, Action.CHECK): State.CHECKED,
+    (State.CHECKED, Action.START): State.IN_PROGRESS,
+    (State.IN_PROGRESS, Action.PAUSE): State.INTERRUPTED,
+    (State.IN_PROGRESS, Action.LOSE): State.INTERRUPTED,
+    (State.INTERRUPTED, Action.RESUME): State.IN_PROGRESS,
+    # The exam is opened again, on another device or after a reload.
+    (State.IN_PROGRESS, Action.RESUME): State.IN_PROGRESS,
+    **{(state, Action.SUBMIT): State.SUBMITTED for state in RUNNING},
+    **{(state, Action.TIME_OUT): State.TIMED_OUT for state in RUNNING},
+    **{(state, Action.REVIEW): State.UNDER_REVIEW for state in ENDED},
+    **{(state, Action.CLEAR): State.CLEARED for state in ENDED},
+    (State.UNDER_REVIEW, Action.CLEAR): State.CLEARED,
+    (State.UNDER_REVIEW, Action.REJECT): State.REJECTED,
+    **{(state, Action.VOID): State.VOIDED for state in OPEN},
+    **{(state, Action.FORGET): State.VOIDED for state in State if state is not State.VOIDED},
+}
+
+UNWATCHED = {(State.CREATED, Action.START): State.IN_PROGRESS}
+"""Beside the table, where an exam is not proctored: there is nothing to consent to and nothing to check."""
+
+
+def after(state: State, action: Action, *, proctored: bool) -> State:
+    """Return the state that ``action`` leads to. Raises `WrongState`; nothing is ever skipped or taken twice."""
+    to = TRANSITIONS.get((state, action)) or (None if proctored else UNWATCHED.get((state, action)))
+    if to is None:
+        raise WrongState(state, action)
+    return to
+
+
+def verdict(state: State, *, proctored: bool) -> Action:
+    """Return what becomes of an attempt that has ended: people look at a proctored one, another clears by itself."""
+    if state not in ENDED:
+        raise WrongState(state, Action.REVIEW)
+    return Action.REVIEW if proctored else Action.CLEAR
