@@ -99,6 +99,7 @@ setup(
         "xblock.v1": [
             "smartcity_scenario = smartcity_xblocks.scenario.block:ScenarioBlock",
             "smartcity_competence = smartcity_xblocks.competence.block:CompetenceBlock",
+            "smartcity_exam = smartcity_xblocks.proctoring.block:ExamBlock",
         ],
         "lms.djangoapp": ["smartcity = smartcity_plugin.apps:SmartcityConfig"],
         "cms.djangoapp": ["smartcity = smartcity_plugin.apps:SmartcityConfig"],

@@ -1,4 +1,4 @@
-"""Places in a picture. Each area has a text that says the same, so nobody needs to see it. The answer is a list of ids."""
+"""Places in a picture. Each area has a text that says the same, so nobody needs to see it. Answer: a list of ids."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
