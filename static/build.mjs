@@ -12,6 +12,7 @@ const entryPoints = {
   "scenario.js": "src/scenario/main.js",
   "scenario.css": "src/scenario/scenario.css",
   "scenario_studio.js": "src/studio/scenario/main.js",
+  "exam_studio.js": "src/studio/exam/main.js",
   "competence.css": "src/competence/card.css",
   "competence_studio.js": "src/studio/competence/main.js",
   "studio.css": "src/studio/studio.css",
