@@ -7,6 +7,7 @@ from django.db import transaction
 from opaque_keys.edx.keys import CourseKey, UsageKey
 from xblock.core import XBlock
 from xblock.exceptions import NoSuchUsage
+from xmodule.modulestore.exceptions import ItemNotFoundError
 
 from demo.content import CourseContent
 from demo.models import Block
@@ -25,12 +26,15 @@ class ModuleStore:
         """Return a course's root block, or None. Blocks below are read when asked for, whatever ``depth`` says."""
         try:
             return self.get_item(course_key.make_usage_key("course", "course"))
-        except NoSuchUsage:
+        except ItemNotFoundError:
             return None
 
     def get_item(self, usage_key: UsageKey) -> XBlock:
-        """Return a block. Raises `NoSuchUsage` where there is none."""
-        return BlockRuntime(CourseContent(usage_key.course_key)).get_block(usage_key)
+        """Return a block. Raises `ItemNotFoundError` where there is none."""
+        try:
+            return BlockRuntime(CourseContent(usage_key.course_key)).get_block(usage_key)
+        except NoSuchUsage as error:
+            raise ItemNotFoundError(usage_key) from error
 
     @contextmanager
     def branch_setting(self, branch: str, course_key: CourseKey) -> Iterator[None]:

@@ -14,6 +14,10 @@ from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
 
 
+class NoSuchBlock(LookupError):
+    """The published course has no such block, or not any more."""
+
+
 def is_own_request(learner: int) -> bool:
     """Return whether the request under way comes from that user, and not from staff viewing as them.
 
@@ -38,6 +42,20 @@ def may_author(context_key: LearningContextKey) -> bool:
         return True
     user = get_current_user()
     return bool(user and user.is_authenticated and has_studio_write_access(user, context_key))
+
+
+def may_review(course_key: CourseKey) -> bool:
+    """Return whether the user of the request under way may decide about exams in this course.
+
+    The course team may (lms/djangoapps/courseware/access.py, has_access), and whoever has the permission
+    ``smartcity.review_attempts``: people who proctor need not see the course in Studio, where the answers stand.
+    """
+    from lms.djangoapps.courseware.access import has_access
+
+    user = get_current_user()
+    if not user or not user.is_authenticated:
+        return False
+    return user.has_perm("smartcity.review_attempts") or bool(has_access(user, "staff", course_key))
 
 
 def learner_name(user: Any) -> str:
@@ -87,8 +105,10 @@ def take_back_score(learner: int, usage_key: UsageKey, max_score: float, weight:
     )
 
 
-def publish_score(block: XBlock, learner: int, earned: float, possible: float) -> None:
-    """Tell the platform a learner's raw score in ``block``, a `published_block`; a higher one kept there stays.
+def publish_score(
+    block: XBlock, learner: int, earned: float, possible: float, *, only_if_higher: bool
+) -> None:
+    """Tell the platform a learner's raw score in ``block``, a `published_block`.
 
     The signal that a block's own "grade" event leads to in the LMS (lms/djangoapps/grades/signals/signals.py,
     SCORE_PUBLISHED; received in handlers.py beside it); outside the learner's request no event leads anywhere.
@@ -97,7 +117,12 @@ def publish_score(block: XBlock, learner: int, earned: float, possible: float) -
 
     user = get_user_model().objects.get(pk=learner)
     SCORE_PUBLISHED.send(
-        sender=None, block=block, user=user, raw_earned=earned, raw_possible=possible, only_if_higher=True
+        sender=None,
+        block=block,
+        user=user,
+        raw_earned=earned,
+        raw_possible=possible,
+        only_if_higher=only_if_higher,
     )
 
 
@@ -130,14 +155,18 @@ def team_of(
 def published_block(usage_key: UsageKey) -> XBlock:
     """Return a block of the published course, bound to no learner (xmodule/modulestore/mixed.py, get_item).
 
-    Raises what the modulestore raises where there is no such block.
+    Raises `NoSuchBlock` where there is none (xmodule/modulestore/exceptions.py, ItemNotFoundError).
     """
     from xmodule.modulestore import ModuleStoreEnum
     from xmodule.modulestore.django import modulestore
+    from xmodule.modulestore.exceptions import ItemNotFoundError
 
     store = modulestore()
     with store.branch_setting(ModuleStoreEnum.Branch.published_only, usage_key.course_key):
-        return store.get_item(usage_key)
+        try:
+            return store.get_item(usage_key)
+        except ItemNotFoundError as error:
+            raise NoSuchBlock(str(usage_key)) from error
 
 
 def published_blocks(course_key: CourseKey) -> Iterator[tuple[str, XBlock, bool]]:

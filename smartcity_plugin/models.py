@@ -4,15 +4,21 @@ from smartcity_plugin.awards.models import Award, BlockScore
 from smartcity_plugin.competences.models import Evidence
 from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
+from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent, ExamAnswer, ItemBank
 from smartcity_plugin.runs.models import Decision, Reflection, Run, Vote
 from smartcity_plugin.scenarios.models import ScenarioBounds
 
 __all__ = [
+    "Allowance",
     "Artifact",
+    "Attempt",
+    "AttemptEvent",
     "Award",
     "BlockScore",
     "Decision",
     "Evidence",
+    "ExamAnswer",
+    "ItemBank",
     "OutlineBlock",
     "PublishedCourse",
     "Reflection",

@@ -11,6 +11,7 @@ from opaque_keys.edx.keys import LearningContextKey, UsageKey
 from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.competences import api as competences
+from smartcity_plugin.exam_service import ExamService
 from smartcity_plugin.runs import api as runs
 from smartcity_plugin.runs import teams
 from smartcity_plugin.scenarios import api as scenarios
@@ -121,6 +122,10 @@ class SmartcityService:
 
     def votes(self, run: Run, turn: int) -> tuple[Vote, ...]:
         return runs.votes(run, turn)
+
+    @property
+    def exams(self) -> ExamService:
+        return ExamService()
 
     def competences(self) -> dict[str, LanguageMap]:
         return {code: competence.title for code, competence in competences.competences().items()}

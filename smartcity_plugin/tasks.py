@@ -2,6 +2,7 @@
 
 from smartcity_plugin.awards.tasks import award_learner, keep_score, sign_award
 from smartcity_plugin.courses.tasks import read_published_course
+from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
 from smartcity_plugin.scenarios.tasks import (
     grade_waiting,
     solve_published_course,
@@ -13,9 +14,11 @@ __all__ = [
     "award_learner",
     "grade_waiting",
     "keep_score",
+    "mark_attempt",
     "read_published_course",
     "sign_award",
     "solve_published_course",
     "solve_scenario",
+    "tell_attempt",
     "tell_team",
 ]

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from opaque_keys.edx.keys import LearningContextKey, UsageKey
 
+from smartcity_xblocks.exam_service import ExamService
 from smartcity_xblocks.language_map import LanguageMap
 
 SERVICE = "smartcity"
@@ -232,6 +233,10 @@ class SmartcityService(Protocol):
 
     def votes(self, run: Run, turn: int) -> tuple[Vote, ...]:
         """Return the votes of ``turn``, first come first."""
+
+    @property
+    def exams(self) -> ExamService:
+        """What exams ask for."""
 
     # What the installation brings
 

@@ -66,7 +66,7 @@ def tell(usage_key: UsageKey, player: Player, learners: Iterable[int]) -> None:
     made = counted(grades, block.attempts_counted)
     for learner in learners:
         if made is not None:
-            compat.publish_score(block, learner, made / FULL_GRADE, block.max_score())
+            compat.publish_score(block, learner, made / FULL_GRADE, block.max_score(), only_if_higher=True)
         compat.submit_completion(learner, usage_key, 1.0)
 
 

@@ -3,8 +3,9 @@
 Points are kept in ten-thousandths (`Result.earned`), since float sums differ between databases.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from smartcity_xblocks.items.bank import Bank
 from smartcity_xblocks.items.draw import Paper
@@ -61,6 +62,18 @@ class Result:
                 earned, possible = sums.get(code, (0, 0))
                 sums[code] = (earned + each.earned, possible + each.points * FULL_SHARE)
         return sums
+
+    def to_json(self) -> list[list]:
+        """Return the marks as JSON values, for keeping."""
+        return [
+            [each.question, each.points, each.share, each.answered, each.voided, list(each.competences)]
+            for each in self.marks
+        ]
+
+    @classmethod
+    def from_json(cls, marks: Iterable[list[Any]]) -> "Result":
+        """Return what `to_json` gave."""
+        return cls(tuple(Marked(*mark, tuple(competences)) for *mark, competences in marks))
 
     @property
     def _counted(self) -> list[Marked]:

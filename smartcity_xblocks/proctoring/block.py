@@ -1,15 +1,21 @@
 """The exam as an XBlock: its settings, its views, its score and completion."""
 
+from django.utils.html import format_html
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Boolean, Float, Integer, Scope, String
-from xblock.scorable import ScorableXBlockMixin
+from xblock.scorable import ScorableXBlockMixin, Score
 
+from smartcity_xblocks.items.marking import FULL_GRADE
+from smartcity_xblocks.language_map import pick
+from smartcity_xblocks.problems import InvalidDocument, mark
+from smartcity_xblocks.proctoring.learner import ExamLearner
 from smartcity_xblocks.proctoring.studio import ExamStudio
+from smartcity_xblocks.proctoring.texts import LEARNER_TEXTS
 
 
 @XBlock.wants("completion")
-class ExamBlock(ExamStudio, ScorableXBlockMixin, CompletableXBlockMixin):
+class ExamBlock(ExamLearner, ExamStudio, ScorableXBlockMixin, CompletableXBlockMixin):
     """A final exam; its attempts and answers are the plugin's rows, never user state."""
 
     display_name = String(default="Exam", scope=Scope.settings)
@@ -35,3 +41,78 @@ class ExamBlock(ExamStudio, ScorableXBlockMixin, CompletableXBlockMixin):
     has_custom_completion = True
     has_author_view = True
     icon_class = "problem"
+
+    # Views
+
+    @XBlock.supports("multi_device")
+    def student_view(self, context=None):
+        """Show where the exam stands for the learner; the paper comes when the learner goes on with it."""
+        try:
+            view = self._view(self._attempts())
+        except InvalidDocument as found:
+            return self.unreadable(found)
+        html = format_html(
+            '<div class="smartcity sc-exam"><p class="sc-loading">{}</p></div>',
+            self.gettext(mark("The exam is loading.")),
+        )
+        texts = {key: self.gettext(text) for key, text in LEARNER_TEXTS.items()}
+        return self.built_fragment(html, "exam", "exam", "SmartcityExam", {"view": view, "texts": texts})
+
+    author_view = student_view
+
+    def student_view_data(self, context=None) -> dict:
+        """Return what an app may show before it opens the exam: the same for everybody, no questions."""
+        try:
+            exam = self._exam()
+        except InvalidDocument:
+            return {}
+        return {
+            "title": pick(exam.title, self.language),
+            "minutes": self.minutes,
+            "questions_count": exam.questions_drawn,
+            "proctored": self.proctored,
+        }
+
+    def index_dictionary(self) -> dict:
+        """Return what the course search may find: title and introduction, no questions."""
+        try:
+            exam = self._exam()
+        except InvalidDocument:
+            return {}
+        texts = {
+            "title": pick(exam.title, self.language),
+            "introduction": pick(exam.introduction, self.language),
+        }
+        return {"content": texts, "content_type": "Exam"}
+
+    # Score and completion
+
+    def max_score(self) -> float:
+        """Return the points of a perfect paper; the platform multiplies by ``weight``."""
+        return 1.0
+
+    def has_submitted_answer(self) -> bool:
+        """Return whether an attempt was cleared: only then may staff rescore, or they would go round the review."""
+        return self._counted_grade() is not None
+
+    def get_score(self) -> Score:
+        """Return the score that the rows hold."""
+        return self.calculate_score()
+
+    def set_score(self, score: Score) -> None:
+        """Keep nothing: the rows hold every score already."""
+
+    def calculate_score(self) -> Score:
+        """Return the best grade of the learner's cleared attempts, as a share of 1."""
+        return Score(raw_earned=(self._counted_grade() or 0) / FULL_GRADE, raw_possible=1.0)
+
+    def _counted_grade(self) -> int | None:
+        return self._exams.counted_grade(self._learner, self._usage_key) if self._can_sit else None
+
+    def clear_student_state(self, user_id=None, course_id=None, item_id=None, requesting_user_id=None):
+        """Begin anew for a learner whose state staff delete; ``user_id`` is an anonymous id of the platform.
+
+        Called by the platform as read in lms/djangoapps/instructor/enrollment.py, reset_student_attempts.
+        """
+        if service := self.smartcity:
+            service.exams.forget(user_id, self._usage_key, max_score=self.max_score(), weight=self.weight)

@@ -1,0 +1,121 @@
+"""What the exam block may ask for; the protocol stands in `smartcity_xblocks.exam_service`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from opaque_keys.edx.keys import UsageKey
+
+from smartcity_plugin import compat
+from smartcity_plugin.after_commit import enqueue
+from smartcity_plugin.awards.facts import facts_of
+from smartcity_plugin.courses.api import outline
+from smartcity_plugin.proctoring import answering, api, banks, deciding, marking, telling
+from smartcity_plugin.proctoring.tasks import mark_attempt
+from smartcity_plugin.programmes.loading import programmes_of
+from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, Given, Granted, Missing
+from smartcity_xblocks.proctoring.attempt import ENDED
+
+MARKED_WITHIN = timedelta(minutes=1)
+"""After so long the task that marks is taken for lost, and asked for again by whoever looks."""
+
+
+class ExamService:
+    """Answers the exam block with plain values; has whatever ended marked by a task."""
+
+    def attempts(self, learner: int, usage_key: UsageKey) -> tuple[ExamAttempt, ...]:
+        """See `smartcity_xblocks.exam_service.ExamService`, here and below."""
+        now = timezone.now()
+        found = api.attempts(learner, usage_key, now)
+        for attempt in found:
+            if attempt.state in ENDED and not timedelta() < now - attempt.ended_at < MARKED_WITHIN:
+                enqueue(mark_attempt, attempt.id)
+        return found
+
+    def granted(self, learner: int, usage_key: UsageKey) -> Granted:
+        return api.granted(learner, usage_key)
+
+    def missing(self, learner: int, usage_key: UsageKey, score: int) -> tuple[Missing, ...]:
+        course_key = usage_key.course_key
+        facts = facts_of(course_key, [learner])[learner]
+        own = {block.section for block in outline(course_key) if block.usage_key == usage_key}
+        titles = {
+            module.section: module.title
+            for programme in programmes_of(course_key)
+            for module in programme.modules.values()
+        }
+        return tuple(
+            Missing(section, titles.get(section, {}), each.completed, each.completable, each.score)
+            for section, each in facts.items()
+            if section not in own
+            and (each.completed < each.completable or (each.scored and (each.score or 0) < score))
+        )
+
+    def enter(self, learner: int, usage_key: UsageKey, after: int, **terms: Any) -> ExamAttempt:
+        return api.enter(learner, usage_key, after, timezone.now(), **terms)
+
+    def act(
+        self,
+        attempt: ExamAttempt,
+        action: str,
+        key: str,
+        *,
+        session: str | None = None,
+        detail: dict | None = None,
+    ) -> ExamAttempt:
+        with _marking_what_ended():
+            acted = api.act(attempt, action, key, timezone.now(), session=session, detail=detail or {})
+        if acted.state in ENDED:
+            enqueue(mark_attempt, acted.id)
+        return acted
+
+    def start(self, attempt: ExamAttempt, begin: Begin) -> ExamAttempt:
+        with _marking_what_ended():
+            return api.start(attempt, begin, timezone.now())
+
+    def extend(self, attempt: ExamAttempt, closes_at: datetime | None) -> ExamAttempt:
+        return api.extend(attempt, closes_at, timezone.now())
+
+    def seen(self, attempt: ExamAttempt, session: str) -> ExamAttempt:
+        return api.seen(attempt, session, timezone.now())
+
+    def keep_answer(
+        self, learner: int, usage_key: UsageKey, number: int, **given: Any
+    ) -> tuple[Given, ExamAttempt]:
+        with _marking_what_ended():
+            return answering.keep_answer(learner, usage_key, number, timezone.now(), **given)
+
+    def answers(self, attempt: ExamAttempt) -> dict[str, Given]:
+        return answering.answers(attempt)
+
+    def document(self, rev: str) -> str:
+        return banks.document(rev)
+
+    def forget(self, anonymous_id: str, usage_key: UsageKey, max_score: float, weight: float | None) -> None:
+        learner = compat.learner_of_anonymous_id(anonymous_id)
+        if learner is None:
+            return
+        with transaction.atomic():
+            deciding.forget(learner, usage_key, None, timezone.now())
+            compat.submit_completion(learner, usage_key, 0.0)
+            compat.take_back_score(learner, usage_key, max_score, weight)
+
+    def counted_grade(self, learner: int, usage_key: UsageKey) -> int | None:
+        return telling.counted_grade(learner, usage_key)
+
+    def statistics(self, usage_key: UsageKey) -> list[dict]:
+        return marking.statistics(usage_key)
+
+
+@contextmanager
+def _marking_what_ended() -> Iterator[None]:
+    """Have an attempt marked that a refused call found overdue and ended."""
+    try:
+        yield
+    except ExamRefused as refused:
+        if refused.ended:
+            enqueue(mark_attempt, refused.ended)
+        raise

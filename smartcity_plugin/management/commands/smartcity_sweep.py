@@ -1,0 +1,34 @@
+"""``manage.py lms smartcity_sweep``: ends exams whose time is over, marks them, tells the platform what was missed."""
+
+import time
+
+from django.core.management import BaseCommand
+from django.utils import timezone
+
+from smartcity_plugin.proctoring.sweeping import sweep
+from smartcity_plugin.proctoring.tasks import tell_attempt
+
+
+class Command(BaseCommand):
+    """Sweep once, or every so many seconds until interrupted. Several may run at the same time."""
+
+    help = "End exams whose time is over, mark them, and tell the platform what was missed"
+
+    def add_arguments(self, parser):
+        """Take how often."""
+        parser.add_argument(
+            "--every", type=int, metavar="SECONDS", help="go on sweeping, with so many seconds between"
+        )
+
+    def handle(self, *, every, **options):
+        """Sweep, and say what was done."""
+        while True:
+            swept = sweep(timezone.now())
+            for attempt in swept.to_tell:
+                tell_attempt.delay(attempt)
+            self.stdout.write(
+                f"ended {swept.ended}, marked late {swept.marked}, lines lost {swept.lost}, told {len(swept.to_tell)}"
+            )
+            if not every:
+                return
+            time.sleep(every)

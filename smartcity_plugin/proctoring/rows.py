@@ -1,0 +1,128 @@
+"""An attempt's row under its lock: what every change of state does, whoever asks for it."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
+from smartcity_xblocks.exam_service import ExamAttempt, ExamRefused
+from smartcity_xblocks.items.marking import Result
+from smartcity_xblocks.proctoring.attempt import ENDED, RUNNING, Action, State, after
+
+Row = Attempt
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def locked(attempt_id: int) -> Iterator[Row]:
+    """Give the attempt's row; nobody else changes it before the context ends, and then all is kept or nothing."""
+    with transaction.atomic():
+        yield Attempt.objects.select_for_update().get(pk=attempt_id)
+
+
+def is_overdue(row: Row, now: datetime) -> bool:
+    """Return whether the row's time is over though it is still running."""
+    return row.state in RUNNING and row.clock is not None and row.clock.is_over(now)
+
+
+def move(row: Row, action: Action, now: datetime, *, actor: int | None = None, **detail: Any) -> AttemptEvent:
+    """Take ``action`` on a locked row, without saving it; return the event to be kept. Raises `WrongState`."""
+    before, to = State(row.state), after(State(row.state), action, proctored=row.proctored)
+    row.set_state(to)
+    if to in ENDED:
+        row.ended_at = now
+    return AttemptEvent(
+        attempt=row, action=action, from_state=before, to_state=to, actor_id=actor, at=now, detail=detail
+    )
+
+
+def note(row: Row, action: str, now: datetime, *, actor: int | None = None, **detail: Any) -> AttemptEvent:
+    """Return the event of what changed no state."""
+    return AttemptEvent(
+        attempt=row,
+        action=action,
+        from_state=row.state,
+        to_state=row.state,
+        actor_id=actor,
+        at=now,
+        detail=detail,
+    )
+
+
+def end_overdue(row: Row, now: datetime) -> None:
+    """End a locked row whose time is over; whoever asked has it marked after the commit."""
+    event = move(row, Action.TIME_OUT, now)
+    row.save()
+    event.save()
+
+
+def credit_idle(row: Row, now: datetime) -> timedelta:
+    """Credit a locked row for the time since it was last heard of, as far as the policy allows; return how much."""
+    credit = row.clock.idle(now)
+    milliseconds = int(credit.total_seconds() * 1000)
+    if milliseconds and row.seconds is not None:
+        row.credited_ms += milliseconds
+        if row.on_break:
+            row.break_credit_ms -= milliseconds
+        else:
+            row.line_credit_ms -= milliseconds
+    row.on_break, row.seen_at = False, now
+    row.deadline = row.clock.deadline
+    return credit
+
+
+def found_again(row: Row, now: datetime) -> None:
+    """Credit a locked row for a line that was lost, and log it; nothing where there is no need."""
+    if row.state not in RUNNING or row.on_break or is_overdue(row, now):
+        return
+    credit = int(credit_idle(row, now).total_seconds() * 1000)
+    if row.state == State.INTERRUPTED:
+        event = move(row, Action.RESUME, now, credited_ms=credit)
+    else:
+        event = note(row, "credit", now, credited_ms=credit)
+    row.save()
+    event.save()
+
+
+def refused(row: Row, code: str, *, ended: bool = False, **more: Any) -> ExamRefused:
+    """Return the refusal, which is logged: whoever looks into an attempt finds what was tried."""
+    log.warning(
+        "Attempt %s (%s) at %s refused: %s %s", row.number, row.state, row.usage_key, code, more or ""
+    )
+    return ExamRefused(code, ended=row.pk if ended else None)
+
+
+def told(row: Row, now: datetime) -> ExamAttempt:
+    """Return a row as the blocks know it."""
+    clock = row.clock if row.state in RUNNING else None
+    return ExamAttempt(
+        id=row.pk,
+        learner=row.learner_id,
+        number=row.number,
+        state=str(row.state),
+        proctored=row.proctored,
+        watched=row.watched,
+        rev=row.rev,
+        seed=row.seed,
+        questions=tuple(row.questions),
+        seconds=row.seconds,
+        closes_at=row.closes_at,
+        created_at=row.created_at,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        remaining=clock and clock.remaining(now),
+        break_left=timedelta(milliseconds=row.break_credit_ms),
+        on_break=row.on_break,
+        session=row.session,
+        key=row.last_key,
+        grade=row.grade,
+        passed=row.passed,
+        competences=Result.from_json(row.marks or ()).competences,
+        earned=row.earned,
+        possible=row.possible,
+    )

@@ -1,0 +1,23 @@
+"""Marking and telling, in a worker, after the request that led to it has committed."""
+
+from celery import shared_task
+from django.utils import timezone
+from edx_django_utils.monitoring import set_code_owner_attribute
+
+from smartcity_plugin.after_commit import enqueue
+from smartcity_plugin.proctoring import marking, telling
+
+
+@shared_task(ignore_result=True)
+@set_code_owner_attribute
+def mark_attempt(attempt_id: int) -> None:
+    """Mark an attempt that has ended, and have the platform told."""
+    for marked in marking.mark_ended([attempt_id], timezone.now()):
+        enqueue(tell_attempt, marked)
+
+
+@shared_task(ignore_result=True)
+@set_code_owner_attribute
+def tell_attempt(attempt_id: int) -> None:
+    """Tell the platform what has become of an attempt. Runs in the LMS's worker."""
+    telling.tell(attempt_id, timezone.now())

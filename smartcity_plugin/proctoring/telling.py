@@ -1,0 +1,58 @@
+"""Telling the platform what has become of an attempt: completion once it has ended, the grade once it was cleared."""
+
+from datetime import datetime
+
+from django.db.models import Max
+from opaque_keys.edx.keys import UsageKey
+
+from smartcity_plugin import compat
+from smartcity_plugin.proctoring.models import Attempt
+from smartcity_xblocks.items.marking import FULL_GRADE
+from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, State
+
+_NOTHING_TO_TELL = BEFORE_START | RUNNING | {State.VOIDED}
+
+
+def tell(attempt_id: int, now: datetime) -> None:
+    """Tell the platform about one attempt. Doing it twice, or at the same time, tells the same.
+
+    The grade that counts is the best of all cleared attempts. It is told as it is, not only when it is higher: a
+    question that was found to be wrong may have lowered it.
+    """
+    row = Attempt.objects.get(pk=attempt_id)
+    if row.state in _NOTHING_TO_TELL:
+        return
+    if row.state == State.CLEARED:
+        try:
+            block = compat.published_block(row.usage_key)
+        except compat.NoSuchBlock:
+            return  # the exam is gone, and its grade with it
+        grade = counted_grade(row.learner_id, row.usage_key)
+        compat.publish_score(
+            block,
+            row.learner_id,
+            grade / FULL_GRADE * block.max_score(),
+            block.max_score(),
+            only_if_higher=False,
+        )
+    compat.submit_completion(row.learner_id, row.usage_key, 1.0)
+    # What was marked again meanwhile is told once more.
+    Attempt.objects.filter(pk=row.pk, state=row.state, marked_at=row.marked_at).update(told_at=now)
+
+
+def counted_grade(learner: int, usage_key: UsageKey) -> int | None:
+    """Return the best grade of the learner's cleared attempts, in basis points, or None."""
+    rows = Attempt.objects.filter(learner_id=learner, usage_key=usage_key, state=State.CLEARED)
+    return rows.aggregate(best=Max("grade"))["best"]
+
+
+def has_passed(learner: int, usage_key: UsageKey) -> bool:
+    """Return whether the learner has a cleared attempt that is at the pass mark."""
+    rows = Attempt.objects.filter(learner_id=learner, usage_key=usage_key, state=State.CLEARED, passed=True)
+    return rows.exists()
+
+
+def untold(before: datetime) -> list[int]:
+    """Return the attempts that ended or were decided before that moment, and of which the platform was not told."""
+    rows = Attempt.objects.filter(told_at=None, ended_at__lt=before).exclude(state__in=_NOTHING_TO_TELL)
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:1_000])

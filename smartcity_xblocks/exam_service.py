@@ -1,0 +1,183 @@
+"""What an exam asks the plugin for. See `services`, which has the one door.
+
+Attempts, answers and time are the plugin's rows; the block reads requests and shows what these calls return.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from opaque_keys.edx.keys import UsageKey
+
+
+class ExamRefused(Exception):
+    """The plugin took nothing. ``code`` says why; the attempt as it is now can be read again.
+
+    Codes: ``wrong_state``, ``time_over``, ``other_session``, ``stale_answer``, ``not_in_paper``, ``bad_answer``,
+    ``attempt_over`` (there is no such open attempt), ``no_break_left``.
+    """
+
+    def __init__(self, code: str, ended: int | None = None):
+        super().__init__(code)
+        self.code = code
+        self.ended = ended
+        """The attempt that this very call found overdue and ended, if it did."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as last saved: its value or None, whether it is to be looked at again, how often it was saved."""
+
+    answer: Any
+    marked: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class ExamAttempt:
+    """An attempt as the plugin keeps it. Moments are the server's; marks are there once it was marked."""
+
+    id: int
+    learner: int
+    number: int
+    state: str
+    proctored: bool
+    watched: bool
+    rev: str
+    seed: str
+    questions: tuple[str, ...]
+    seconds: int | None
+    closes_at: datetime | None
+    created_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    remaining: timedelta | None
+    """Time left at the moment of the call; None: no limit, or not running."""
+    break_left: timedelta = timedelta()
+    on_break: bool = False
+    session: str = ""
+    key: str = ""
+    """Of the request that changed the state last."""
+    grade: int | None = None
+    passed: bool | None = None
+    competences: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Ten-thousandths of a point, earned and possible."""
+    earned: int | None = None
+    possible: int | None = None
+
+
+@dataclass(frozen=True)
+class Begin:
+    """What an attempt starts with: its paper, and the document that it was drawn from, which is kept if it is new."""
+
+    key: str
+    rev: str
+    document: Callable[[], str]
+    questions: tuple[str, ...]
+    seed: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A section that has to be completed, or passed, before the exam: how far it is. Scores are basis points."""
+
+    section: str
+    title: Mapping[str, str]
+    completed: int
+    completable: int
+    score: int | None
+
+
+@dataclass(frozen=True)
+class Granted:
+    """What a learner gets beyond the settings; see `proctoring.policy.Allowance`."""
+
+    extra_percent: int = 0
+    break_minutes: int = 0
+    untimed: bool = False
+
+
+class ExamService(Protocol):
+    """What the exam block may ask for. Every call compares the deadline with the server's clock first."""
+
+    def attempts(self, learner: int, usage_key: UsageKey) -> tuple[ExamAttempt, ...]:
+        """Return the learner's attempts, voided ones too, the first one first. An overdue one is ended. One query."""
+
+    def granted(self, learner: int, usage_key: UsageKey) -> Granted:
+        """Return what the learner gets beyond the settings. One query."""
+
+    def missing(self, learner: int, usage_key: UsageKey, score: int) -> tuple[Missing, ...]:
+        """Return the other sections of the course that are not complete, or below ``score`` where they are scored."""
+
+    def enter(
+        self,
+        learner: int,
+        usage_key: UsageKey,
+        after: int,
+        *,
+        proctored: bool,
+        minutes: int,
+        seconds: int | None,
+        closes_at: datetime | None,
+        credit_minutes: int,
+        break_minutes: int,
+        begin: Begin | None = None,
+    ) -> ExamAttempt:
+        """Create the attempt that follows number ``after``; of requests that come at once all get the same one.
+
+        With ``begin`` it is started at once, as one that is not proctored may be. Raises `ExamRefused` where that
+        attempt is over already.
+        """
+
+    def act(
+        self,
+        attempt: ExamAttempt,
+        action: str,
+        key: str,
+        *,
+        session: str | None = None,
+        detail: dict | None = None,
+    ) -> ExamAttempt:
+        """Take an action of the learner; the same ``key`` again changes nothing.
+
+        ``session`` is compared where it is given. Raises `ExamRefused`.
+        """
+
+    def start(self, attempt: ExamAttempt, begin: Begin) -> ExamAttempt:
+        """Start the attempt with its paper. Raises `ExamRefused`."""
+
+    def extend(self, attempt: ExamAttempt, closes_at: datetime | None) -> ExamAttempt:
+        """Move the hour at which the exam closes for the learner, where it is later than what the attempt knows."""
+
+    def seen(self, attempt: ExamAttempt, session: str) -> ExamAttempt:
+        """Note that the learner's page was heard of. At most two queries."""
+
+    def keep_answer(
+        self,
+        learner: int,
+        usage_key: UsageKey,
+        number: int,
+        *,
+        session: str,
+        question: str,
+        answer: Any,
+        marked: bool,
+        version: int,
+    ) -> tuple[Given, ExamAttempt]:
+        """Keep an answer over the one saved ``version`` times. Raises `ExamRefused`. At most four queries."""
+
+    def answers(self, attempt: ExamAttempt) -> dict[str, Given]:
+        """Return what was answered, by question. One query."""
+
+    def document(self, rev: str) -> str:
+        """Return the document that papers of ``rev`` were drawn from."""
+
+    def forget(self, anonymous_id: str, usage_key: UsageKey, max_score: float, weight: float | None) -> None:
+        """Begin anew for the learner whom the platform names by ``anonymous_id``: attempts are voided."""
+
+    def counted_grade(self, learner: int, usage_key: UsageKey) -> int | None:
+        """Return the best grade of the learner's cleared attempts, in basis points, or None."""
+
+    def statistics(self, usage_key: UsageKey) -> list[dict]:
+        """Return what the marks say of each question; see `items.statistics`."""

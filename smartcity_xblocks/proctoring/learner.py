@@ -1,0 +1,269 @@
+"""What learners ask of an exam. Loads the attempt, asks the plugin, answers; each call checks all by itself.
+
+The rows are the truth; what the browser sends is a wish. The time left is told by the server with each answer.
+"""
+
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from smartcity_xblocks.documents import write
+from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, ExamService
+from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_request
+from smartcity_xblocks.items.draw import draw
+from smartcity_xblocks.problems import mark
+from smartcity_xblocks.proctoring import views
+from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, Action, State, WrongState
+from smartcity_xblocks.proctoring.sitting import Sitting, open_attempt
+from smartcity_xblocks.proctoring.starter import STARTER
+
+KEY_LIMIT = 64
+CHECKS_LIMIT = 20
+
+REFUSED = {
+    "wrong_state": (409, WrongState.message),
+    "attempt_over": (409, mark("This attempt is over. The page now shows where the exam stands.")),
+    "time_over": (409, mark("The time is over. What was saved until then counts.")),
+    "other_session": (
+        409,
+        mark("You have gone on with this exam in another window. Go on there, or take it back here."),
+    ),
+    "stale_answer": (
+        409,
+        mark("This question was answered in another window. Its answer is now shown here."),
+    ),
+    "no_break_left": (409, mark("There is no time left for breaks.")),
+    "not_in_paper": (422, mark("This question is not in your paper.")),
+    "bad_answer": (422, mark("This cannot be an answer to this question. Answer it again.")),
+}
+CANNOT_BEGIN = {
+    "not_open_yet": mark("The exam has not opened yet."),
+    "closed": mark("The exam has closed."),
+    "no_attempts_left": mark("You have used all your attempts."),
+    "cooling_down": mark("You can try again later."),
+    "not_ready": mark("Something has to be done before the exam. The page lists it."),
+}
+
+
+class ExamLearner(Sitting):
+    """What learners ask."""
+
+    # Before
+
+    @json_post
+    def enter(self, body: dict) -> dict:
+        """Begin an attempt. Where one is open already, that one is answered."""
+        expect(body)
+        exams = self._require_own()
+        attempts = self._attempts()
+        if open_attempt(attempts) is None:
+            attempts = (*attempts, self._entered(exams, attempts))
+        return self._view(attempts)
+
+    @json_post
+    def consent(self, body: dict) -> dict:
+        """Agree to be watched, or not: ``{"agrees": true, "key": ...}``. Who does not agree takes the other route."""
+        agrees, key = expect(body, agrees=bool, key=str)
+        return self._acted(Action.CONSENT if agrees else Action.DECLINE, key)
+
+    @json_post
+    def check_done(self, body: dict) -> dict:
+        """Say that the room and the machine were looked at: ``{"checks": {...}, "key": ...}``, what the page found."""
+        checks, key = expect(body, checks=dict, key=str)
+        if len(checks) > CHECKS_LIMIT or not all(isinstance(each, bool) for each in checks.values()):
+            raise wrong_request()
+        return self._acted(
+            Action.CHECK, key, detail={"checks": {name[:40]: each for name, each in checks.items()}}
+        )
+
+    @json_post
+    def begin(self, body: dict) -> dict:
+        """Start the clock and get the paper: ``{"key": ...}``. Without proctoring this begins the attempt too."""
+        (key,) = self._expect_key(body)
+        exams = self._require_own()
+        attempts = self._attempts()
+        attempt = open_attempt(attempts)
+        if attempt is None:
+            if self.proctored:
+                raise self._refusal("wrong_state")
+            attempt = self._entered(exams, attempts, self._drawn(key))
+        if attempt.state in BEFORE_START:
+            self._refuse_closed()
+            attempt = self._asked(exams.start, attempt, self._drawn(key))
+        elif attempt.key != key:
+            # Another window started it, before or at the same moment.
+            raise self._refusal("wrong_state")
+        return self._view((*attempts[: attempt.number - 1], attempt), session=attempt.session)
+
+    # While the clock runs
+
+    @json_post
+    def resume(self, body: dict) -> dict:
+        """Go on here: ``{"key": ...}``. Any other page of the same attempt cannot go on then."""
+        (key,) = self._expect_key(body)
+        exams = self._require_own()
+        attempt = self._running()
+        resumed = self._asked(exams.act, attempt, Action.RESUME, key)
+        return self._view((resumed,), session=resumed.session)
+
+    @json_post
+    def pause(self, body: dict) -> dict:
+        """Take a break, as far as one is allowed: ``{"session": ..., "key": ...}``."""
+        session, key = self._expect_key(body, session=str)
+        return self._acted(Action.PAUSE, key, session=session)
+
+    @json_post
+    def answer(self, body: dict) -> dict:
+        """Keep an answer; the answer says how often it was saved and what time is left.
+
+        ``{"attempt": number, "session": ..., "question": id, "answer": ... or null, "marked": bool, "version": n}``.
+        """
+        given = self._expect_answer(body)
+        exams = self._require_own()
+        number = given.pop("attempt")
+        try:
+            kept, attempt = exams.keep_answer(self._learner, self._usage_key, number, **given)
+        except ExamRefused as refused:
+            raise self._refusal(refused.code) from None
+        return {**views.given_view(kept), "attempt": views.attempt_view(attempt)}
+
+    @json_post
+    def status(self, body: dict) -> dict:
+        """Answer where the attempt stands, and note that the page is there: ``{"attempt": number, "session": ...}``."""
+        number, session = expect(body, attempt=int, session=str)
+        exams = self._require_own()
+        attempts = self._attempts()
+        if not 0 < number <= len(attempts):
+            raise self._refusal("attempt_over")
+        attempt = attempts[number - 1]
+        if attempt.state in RUNNING and session:
+            attempt = self._asked(exams.seen, self._extended(attempt), session)
+        if attempt.state in RUNNING | BEFORE_START:
+            return {"attempt": views.attempt_view(attempt)}
+        return self._view(attempts)
+
+    @json_post
+    def submit(self, body: dict) -> dict:
+        """Hand in: ``{"session": ..., "key": ...}``."""
+        session, key = self._expect_key(body, session=str)
+        return self._acted(Action.SUBMIT, key, session=session)
+
+    # What they have in common
+
+    def _entered(
+        self, exams: ExamService, attempts: tuple[ExamAttempt, ...], begin: Begin | None = None
+    ) -> ExamAttempt:
+        if refusal := self._why_not(attempts):
+            raise HandlerError(403, refusal.code, CANNOT_BEGIN[refusal.code])
+        policy = self._policy
+        seconds, break_minutes = self._terms
+        entered = self._asked(
+            exams.enter,
+            self._learner,
+            self._usage_key,
+            len(attempts),
+            proctored=policy.proctored,
+            minutes=policy.minutes,
+            seconds=seconds,
+            closes_at=policy.closes_at,
+            credit_minutes=policy.credit_minutes,
+            break_minutes=break_minutes,
+            begin=begin,
+        )
+        # Makes the platform keep a state of the learner that staff can delete; no rule reads it.
+        self.attempt_number = entered.number
+        return entered
+
+    def _drawn(self, key: str) -> Begin:
+        """Draw a paper from the exam as it is now."""
+        exam = self._exam()
+        paper = draw(exam.bank, secrets.token_urlsafe(24))
+        return Begin(key, exam.rev, lambda: self.content or write(STARTER), paper.questions, paper.seed)
+
+    def _refuse_closed(self) -> None:
+        """Refuse to start an attempt that was entered before the exam closed."""
+        closes_at = self._policy.closes_at
+        if closes_at and datetime.now(UTC) >= closes_at:
+            raise HandlerError(403, "closed", CANNOT_BEGIN["closed"])
+
+    def _acted(self, action: Action, key: str, **more: Any) -> dict:
+        if len(key) > KEY_LIMIT:
+            raise wrong_request()
+        exams = self._require_own()
+        attempts = self._attempts()
+        # One that has just ended knows whether this very request ended it.
+        if not attempts or attempts[-1].state == State.VOIDED:
+            raise self._refusal("attempt_over")
+        acted = self._asked(exams.act, attempts[-1], action, key, **more)
+        return self._view((*attempts[:-1], acted))
+
+    def _running(self) -> ExamAttempt:
+        attempt = open_attempt(self._attempts())
+        if attempt is None or attempt.state not in RUNNING:
+            raise self._refusal("attempt_over")
+        return self._extended(attempt)
+
+    def _extended(self, attempt: ExamAttempt) -> ExamAttempt:
+        """Return the attempt with the hour of closing moved, where staff have given the learner an extension."""
+        closes_at = self._policy.closes_at
+        if attempt.closes_at and (closes_at is None or closes_at > attempt.closes_at):
+            return self._exams.extend(attempt, closes_at)
+        return attempt
+
+    def _asked(self, call, *arguments: Any, **more: Any) -> Any:
+        try:
+            return call(*arguments, **more)
+        except ExamRefused as refused:
+            raise self._refusal(refused.code) from None
+
+    def _refusal(self, code: str) -> HandlerError:
+        """Return the refusal with where the exam stands now, read anew."""
+        status, message = REFUSED[code]
+        view = self._view(self._attempts())
+        return HandlerError(status, code, message, in_error={"view": view})
+
+    @staticmethod
+    def _expect_key(body: dict, **types: type) -> tuple:
+        found = expect(body, **types, key=str)
+        if not 0 < len(found[-1]) <= KEY_LIMIT:
+            raise wrong_request()
+        return found
+
+    @staticmethod
+    def _expect_answer(body: dict) -> dict:
+        """Return the members of an answer; ``answer`` itself may be of any type, its question judges it."""
+        names = {"attempt": int, "session": str, "question": str, "marked": bool, "version": int}
+        expect({name: each for name, each in body.items() if name != "answer"}, **names)
+        if "answer" not in body or not 0 <= body["version"] < 2**31 or not 0 < body["attempt"] < 2**31:
+            raise wrong_request()
+        return {name: body[name] for name in (*names, "answer")}
+
+    # What the page shows
+
+    def _view(self, attempts: tuple[ExamAttempt, ...], *, session: str | None = None) -> dict:
+        """Return all that the page shows; the paper only where ``session`` says that this page may go on with it."""
+        exam, policy = self._exam(), self._policy
+        attempt = attempts[-1] if attempts and attempts[-1].state != State.VOIDED else None
+        view: dict[str, Any] = {
+            "exam": views.frame(exam, policy, *self._terms, self.language),
+            "attempt": attempt and views.attempt_view(attempt),
+            "session": session,
+            "paper": None,
+            "result": None,
+            "can_begin": None,
+            "preview": not self._can_sit,
+        }
+        if attempt and attempt.state in RUNNING and session:
+            answers = self._exams.answers(attempt)
+            view["paper"] = views.paper_view(self._sat(attempt), attempt, answers, self.language)
+        if attempt and views.is_released(attempt, self.release, policy, datetime.now(UTC)):
+            view["result"] = views.result_view(attempt, self.smartcity.competences(), self.language)
+        if self._can_sit and open_attempt(attempts) is None:
+            view["can_begin"] = self._beginning(attempts)
+        return view
+
+    def _beginning(self, attempts: tuple[ExamAttempt, ...]) -> dict:
+        refusal = self._why_not(attempts)
+        missing = self._missing() if refusal and refusal.code == "not_ready" else ()
+        used = sum(each.state != State.VOIDED for each in attempts)
+        return {"used": used, "refusal": views.refusal_view(refusal, missing, self.language)}

@@ -1,0 +1,97 @@
+"""The learner's attempt as the block finds it: the policy, what the rows say, who may write."""
+
+from datetime import UTC, datetime
+from functools import cached_property
+
+from smartcity_xblocks.block_base import DocumentBlock
+from smartcity_xblocks.exam_service import ExamAttempt, ExamService, Granted
+from smartcity_xblocks.handlers import HandlerError
+from smartcity_xblocks.problems import mark
+from smartcity_xblocks.proctoring.attempt import OPEN, State
+from smartcity_xblocks.proctoring.compiled import compiled
+from smartcity_xblocks.proctoring.exam import Exam
+from smartcity_xblocks.proctoring.policy import Allowance, Past, Policy, Refusal, seconds_allowed, why_not
+from smartcity_xblocks.proctoring.settings import NAMES, policy_of
+
+
+class Sitting(DocumentBlock):
+    """What all that learners ask stands on."""
+
+    @property
+    def _learner(self) -> int:
+        return self.scope_ids.user_id
+
+    @property
+    def _usage_key(self):
+        return self.scope_ids.usage_id
+
+    @cached_property
+    def _can_sit(self) -> bool:
+        """Return whether attempts are kept: in a course, for a learner, with the plugin; not in Studio's preview.
+
+        A content library's runtime has no ``is_author_mode``, and its author's id: there the key tells.
+        """
+        in_studio = getattr(self.runtime, "is_author_mode", False)
+        in_course = self._usage_key.context_key.is_course
+        return bool(self.smartcity and isinstance(self._learner, int) and in_course and not in_studio)
+
+    @property
+    def _policy(self) -> Policy:
+        """Return the settings; ``due`` holds the learner's extension in their own requests."""
+        due, grace = getattr(self, "due", None), getattr(self, "graceperiod", None)
+        settings = {name: getattr(self, name) for name in NAMES}
+        return policy_of(settings, due + grace if due and grace else due)
+
+    @property
+    def _exams(self) -> ExamService:
+        return self.smartcity.exams
+
+    def _exam(self) -> Exam:
+        """Return the exam as it is published now."""
+        return compiled(self.rev, lambda: self.content)
+
+    def _sat(self, attempt: ExamAttempt) -> Exam:
+        """Return the exam that the attempt's paper was drawn from."""
+        return compiled(attempt.rev, lambda: self._exams.document(attempt.rev))
+
+    def _attempts(self) -> tuple[ExamAttempt, ...]:
+        return self._exams.attempts(self._learner, self._usage_key) if self._can_sit else ()
+
+    def _require_own(self) -> ExamService:
+        """Return the plugin's service, or refuse a request that may not write this learner's attempts."""
+        if not self._can_sit:
+            raise HandlerError(403, "preview", mark("This is a preview: answers are not kept here."))
+        if not self.smartcity.is_own_request(self._learner):
+            message = mark("You are viewing as a learner. Only the learner can sit the exam.")
+            raise HandlerError(403, "not_the_learner", message)
+        return self._exams
+
+    def _why_not(self, attempts: tuple[ExamAttempt, ...]) -> Refusal | None:
+        """Return why no new attempt can be begun, or None."""
+        past = [Past(each.ended_at) for each in attempts if each.ended_at and each.state != State.VOIDED]
+        now = datetime.now(UTC)
+        found = why_not(self._policy, now, past, ready=True)
+        if found is None and self._missing():
+            return Refusal("not_ready")
+        return found
+
+    def _missing(self):
+        if self.prerequisites == "none":
+            return ()
+        return self._exams.missing(self._learner, self._usage_key, self.prerequisite_score)
+
+    @cached_property
+    def _granted(self) -> Granted:
+        return self._exams.granted(self._learner, self._usage_key)
+
+    @property
+    def _terms(self) -> tuple[int | None, int]:
+        """Return the seconds and the minutes of breaks that this learner gets."""
+        granted = self._granted if self._can_sit else Granted()
+        allowance = Allowance(granted.extra_percent, granted.break_minutes, granted.untimed)
+        return seconds_allowed(self._policy, allowance), granted.break_minutes
+
+
+def open_attempt(attempts: tuple[ExamAttempt, ...]) -> ExamAttempt | None:
+    """Return the attempt that has neither ended nor been voided, or None."""
+    return attempts[-1] if attempts and attempts[-1].state in OPEN else None

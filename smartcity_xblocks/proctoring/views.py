@@ -1,0 +1,115 @@
+"""What a browser may know of an exam and of a learner's attempt: never what is right, nor another paper."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from smartcity_xblocks.exam_service import ExamAttempt, Given, Missing
+from smartcity_xblocks.items.draw import Paper, questions_of
+from smartcity_xblocks.language_map import LanguageMap, pick
+from smartcity_xblocks.markup import to_html
+from smartcity_xblocks.proctoring.attempt import DECIDED, State
+from smartcity_xblocks.proctoring.exam import Exam
+from smartcity_xblocks.proctoring.policy import Policy, Refusal
+
+
+def frame(exam: Exam, policy: Policy, seconds: int | None, break_minutes: int, language: str) -> dict:
+    """Return what learners read before they begin. ``seconds`` and ``break_minutes`` are this learner's."""
+    return {
+        "title": pick(exam.title, language),
+        "introduction": to_html(pick(exam.introduction, language)),
+        "allowed": to_html(pick(exam.allowed, language)),
+        "pass_mark": exam.pass_mark,
+        "questions_count": exam.questions_drawn,
+        "seconds": seconds,
+        "break_minutes": break_minutes,
+        "attempts_most": policy.attempts or None,
+        "opens_at": _moment(policy.opens_at),
+        "closes_at": _moment(policy.closes_at),
+        "proctored": policy.proctored,
+    }
+
+
+def paper_view(
+    exam: Exam, attempt: ExamAttempt, answers: Mapping[str, Given], language: str
+) -> dict[str, list | dict]:
+    """Return the questions of a running attempt in the paper's order, and what was answered so far."""
+    paper = Paper(attempt.seed, attempt.questions)
+    return {
+        "questions": [each.shown(language, paper.shuffle) for each in questions_of(paper, exam.bank)],
+        "answers": {question: given_view(given) for question, given in answers.items()},
+    }
+
+
+def given_view(given: Given) -> dict:
+    """Return an answer as it was saved."""
+    return {"answer": given.answer, "marked": given.marked, "version": given.version}
+
+
+def attempt_view(attempt: ExamAttempt) -> dict:
+    """Return where an attempt stands, and the time left by the server's clock."""
+    return {
+        "number": attempt.number,
+        "state": attempt.state,
+        "watched": attempt.watched,
+        "remaining_ms": None if attempt.remaining is None else int(attempt.remaining.total_seconds() * 1000),
+        "seconds": attempt.seconds,
+        "break_left_ms": int(attempt.break_left.total_seconds() * 1000),
+        "on_break": attempt.on_break,
+        "ended_at": _moment(attempt.ended_at),
+    }
+
+
+def result_view(attempt: ExamAttempt, titles: Mapping[str, LanguageMap], language: str) -> dict | None:
+    """Return points and competences of an attempt that was decided; see `is_released`."""
+    if attempt.grade is None:
+        return None
+    return {
+        "state": attempt.state,
+        "grade": attempt.grade,
+        "passed": attempt.passed,
+        "earned": attempt.earned,
+        "possible": attempt.possible,
+        "competences": [
+            {
+                "code": code,
+                "title": pick(titles.get(code, {}), language) or code,
+                "earned": earned,
+                "possible": possible,
+            }
+            for code, (earned, possible) in sorted(attempt.competences.items())
+        ],
+    }
+
+
+def is_released(attempt: ExamAttempt, release: str, policy: Policy, now: datetime) -> bool:
+    """Return whether the learner may see the points: only of an attempt that was cleared, and when the author says."""
+    if attempt.state != State.CLEARED or release == "never":
+        return False
+    return release == "cleared" or policy.closes_at is None or now >= policy.closes_at
+
+
+def is_waiting(attempt: ExamAttempt) -> bool:
+    """Return whether something is still to come: marks, or what people decide."""
+    return attempt.state not in DECIDED
+
+
+def refusal_view(refusal: Refusal | None, missing: Sequence[Missing], language: str) -> dict | None:
+    """Return why the exam cannot be begun, and what is still to be done."""
+    return refusal and {
+        "code": refusal.code,
+        "from": _moment(refusal.from_when),
+        "missing": [
+            {
+                "section": each.section,
+                "title": pick(each.title, language) or each.section,
+                "completed": each.completed,
+                "completable": each.completable,
+                "score": each.score,
+            }
+            for each in missing
+        ],
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment and moment.astimezone(UTC).isoformat()
