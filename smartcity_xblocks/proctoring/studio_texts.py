@@ -29,6 +29,7 @@ _BANK = {
     "add_question": mark("Add"),
     "no_questions": mark("There is no question yet. Choose a kind and add one."),
     "filter_questions": mark("Find a question"),
+    "filters": mark("Filters"),
     "filter_group": mark("Group"),
     "filter_kind": mark("Kind of question"),
     "filter_competence": mark("Competence"),

@@ -20,7 +20,8 @@ export function lostParts(document, kept, place = "") {
   return Object.entries(document).flatMap(([name, value]) => {
     const here = place ? `${place}/${Array.isArray(document) ? Number(name) + 1 : name}` : name;
     if (name in kept) return lostParts(value, kept[name], here);
-    // Yes or no, as it is without being written, is left out too.
-    return isEmpty(value) || typeof value === "boolean" ? [] : [here];
+    // Yes or no, as it is without being written, is left out too; so is what holds nothing else.
+    const holdsNothing = value && typeof value === "object" ? !lostParts(value, {}).length : isEmpty(value) || typeof value === "boolean";
+    return holdsNothing ? [] : [here];
   });
 }

@@ -83,7 +83,7 @@ export function drawSection(editor) {
   const { rules } = draft.draw;
   const drawn = rules.length ? rules.reduce((sum, { count }) => sum + (count || 0), 0) : draft.questions.length;
   return [
-    el("section", { class: "sc-card" }, el("h3", {}, t("part_groups")), groupList(editor)),
+    el("section", { class: "sc-card" }, groupList(editor)),
     el("section", { class: "sc-card", id: fieldId("draw"), tabindex: "-1" },
       el("h3", {}, t("part_draw")),
       problemNotes(editor, "draw"),

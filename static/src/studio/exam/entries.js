@@ -106,7 +106,7 @@ function partnerField(editor, question, entry, questionPlace) {
 /** Both sides of a matching question; what is on the left says what it belongs to. */
 export function pairLists(editor, question, questionPlace) {
   const { t } = editor;
-  const side = (key, hint, { create, partner = () => null }) => {
+  const side = (key, hint, { create, moved = false, partner = () => null }) => {
     const list = question[key];
     const parent = `${questionPlace}/${key}`;
     return rowList(editor, {
@@ -118,6 +118,7 @@ export function pairLists(editor, question, questionPlace) {
       create,
       firstField: "text",
       least: 2,
+      moved,
       title: (entry, index) => wordsOf(editor, entry, index),
       body: (entry, index, place) => [
         entryText(editor, entry, index, place),
@@ -135,6 +136,6 @@ export function pairLists(editor, question, questionPlace) {
     return left;
   };
   return el("div", { class: "sc-sides" },
-    side("left", "left_hint", { create: pair, partner: (entry) => partnerField(editor, question, entry, questionPlace) }),
+    side("left", "left_hint", { create: pair, moved: true, partner: (entry) => partnerField(editor, question, entry, questionPlace) }),
     side("right", "right_hint", { create: () => completeEntry({ id: freshId(question.right, "e") }) }));
 }

@@ -85,6 +85,16 @@ export function createQuestionsSection(editor) {
     }).map(([key, options]) => filter(key, options));
   }
 
+  /** The filters stand folded away: the list matters more. */
+  function foldedFilters() {
+    const offered = filters();
+    if (!offered.length) return [];
+    const details = el("details", { class: "sc-folded", open: shown.filters }, el("summary", { id: "sc-do/filters" }, t("filters")),
+      el("div", { class: "sc-stack sc-stack--tight" }, offered));
+    details.addEventListener("toggle", () => { shown.filters = details.open; });
+    return [details];
+  }
+
   const outline = createOutline(editor, {
     parent: "questions",
     items: () => editor.draft.questions,
@@ -94,7 +104,7 @@ export function createQuestionsSection(editor) {
     title: (question, index) => questionTitle(editor, question, index),
     note: (question) => note(editor, question),
     searchLabel: t("filter_questions"),
-    filters,
+    filters: foldedFilters,
     hides: ({ group, kind, competences }) => !([ALL, group].includes(filtersOf.group) && [ALL, kind].includes(filtersOf.kind)
       && (filtersOf.competence === ALL || competences.includes(filtersOf.competence))),
     counted: (left, all) => t("shown_of", { shown: left, all }),
