@@ -44,7 +44,7 @@ class Coverage:
 
 
 def coverage(bank: Bank) -> Coverage:
-    """Return what ``bank`` covers; a paper can be drawn from it (see `draw.can_draw`)."""
+    """Return what ``bank`` covers; a paper can be drawn from it (see `draw.short_rule`)."""
     counted = [each for each in bank.questions.values() if each.voided != LEFT_OUT]
     codes = sorted({code for each in counted for code in each.competences})
     return Coverage(

@@ -214,15 +214,15 @@ _LOOKING = {
     "preview_order": mark("To be put in order:"),
     "answer_here": mark("Answer"),
     "statistics_hint": mark(
-        "From all attempts that were marked. Difficulty is the mean part of the points that was earned. Discrimination says how well the question tells those who did well in the rest from the others: from −1 to 1, good from 0.3."
+        "From all attempts that were marked. Discrimination says whether those who do well in the rest of the paper do well here: from −1 to 1, good from 0.3."
     ),
     "statistics_caption": mark("Questions and how they were answered"),
     "statistics_question": mark("Question"),
     "statistics_asked": mark("Asked"),
     "statistics_answered": mark("Answered"),
-    "statistics_difficulty": mark("Difficulty"),
+    "statistics_difficulty": mark("Earned on average"),
     "statistics_discrimination": mark("Discrimination"),
-    "statistics_remark": mark("Look at"),
+    "statistics_remark": mark("Remarks"),
     "statistics_options": mark("Chosen"),
     "few_answers": mark("few answers yet"),
     "remark_reversed": mark("the best get it wrong"),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { lostParts } from "../src/studio/clean_parts.js";
-import { fits, freshId, grouped, merged, neighbour, newQuestion, renameEntry, renameGroup, textsOf, usualMarking } from "../src/studio/exam/bank.js";
+import { fits, freshId, grouped, merged, neighbour, newQuestion, renameEntry, renameGroup, textsOf } from "../src/studio/exam/bank.js";
 import { clean } from "../src/studio/exam/clean.js";
 import { complete, KINDS } from "../src/studio/exam/draft.js";
 import { plain } from "../src/studio/exam/words.js";
@@ -114,12 +114,6 @@ test("renaming takes along what refers to the name, and what goes leaves nothing
   renameEntry(question, "left", "snow", "");
   renameEntry(question, "right", "cm", "");
   assert.deepEqual(question.pairs, { flow: "" });
-});
-
-test("marking is usual as the server has it", () => {
-  const draft = complete(everything());
-  assert.equal(usualMarking(draft.questions[1]), "partial");
-  assert.equal(usualMarking(draft.questions[6]), "all_or_nothing");
 });
 
 test("imported questions come behind the others, with ids of their own; groups of one id are one", () => {

@@ -36,10 +36,10 @@ test("points lie in the picture, in whole pixels", () => {
 test("statistics point at questions to look at, once there are enough answers", () => {
   const found = { answered: 40, difficulty: 6_000, discrimination: 45 };
   assert.equal(remark(found), "");
-  assert.equal(remark({ ...found, answered: 2 }), "few_answers");
+  assert.equal(remark({ ...found, answered: 9 }), "few_answers");
   assert.equal(remark({ ...found, discrimination: -5 }), "remark_reversed");
   assert.equal(remark({ ...found, difficulty: 500 }), "remark_hard");
   assert.equal(remark({ ...found, difficulty: 9_900 }), "remark_easy");
-  assert.equal(remark({ ...found, discrimination: 4 }), "remark_blunt");
+  assert.equal(remark({ ...found, discrimination: 19 }), "remark_blunt");
   assert.equal(remark({ ...found, discrimination: null }), "");
 });

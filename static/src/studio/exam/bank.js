@@ -56,11 +56,6 @@ export function codesOf({ questions }) {
   return [...new Set(questions.flatMap(({ competences }) => competences))];
 }
 
-/** How a question is marked where it does not say so. */
-export function usualMarking({ kind, areas }) {
-  return kind === "hotspot" && areas.filter(({ correct }) => correct).length === 1 ? "all_or_nothing" : "partial";
-}
-
 /**
  * An id that nothing in `list` has, nor had: answers that were given, and statistics, go by ids, so that one that was
  * removed is not to come back with another meaning.

@@ -7,22 +7,21 @@ import { languageField } from "../language_field.js";
 import { mediaList } from "../media.js";
 import { problemMarks, problemNotes } from "../notes.js";
 import { numericFields, textFields } from "./answers.js";
-import { usualMarking } from "./bank.js";
 import { KINDS } from "./draft.js";
 import { entryList, optionList, pairLists } from "./entries.js";
 import { hotspotFields } from "./hotspot.js";
 import { groupOptions, questionTitle } from "./words.js";
 
-const CHOICES = ["partial", "all_or_nothing", "each_option"];
-const ORDERS = ["partial", "all_or_nothing"];
+const USUAL = "partial";
+const CHOICES = [USUAL, "all_or_nothing", "each_option"];
+const ORDERS = [USUAL, "all_or_nothing"];
 
 /** How the question is marked; where nothing is stored, in the usual way. */
 function markingField(editor, question, place, allowed) {
   const { t } = editor;
   const { kind, marking } = question;
-  const usual = usualMarking(question);
   const unknown = marking && !allowed.includes(marking) ? [marking] : [];
-  const options = [...allowed, ...unknown].map((each) => [each === usual && marking !== usual ? "" : each, t(`marking_${each}`)]);
+  const options = [...allowed, ...unknown].map((each) => [each === USUAL && marking !== USUAL ? "" : each, t(`marking_${each}`)]);
   return selectField(editor, { holder: question, key: "marking", options, place: `${place}/marking`, label: t("part_marking"), hint: t(kind === "match" || kind === "order" ? "marking_hint_places" : "marking_hint") });
 }
 

@@ -8,15 +8,15 @@ import { questionTitle, wordsOf } from "./words.js";
 // Below and above these a question tells good learners from others badly, or not at all.
 const TOO_HARD = 2_000; // basis points
 const TOO_EASY = 9_500;
-const TOO_BLUNT = 10; // hundredths
-const ENOUGH = 5; // answers before anything is said about a question
+const TOO_BLUNT = 20; // hundredths
+const ENOUGH = 10; // answers before anything is said about a question
 
 /** What an author should look at: a key of the texts, or nothing. */
 export function remark({ answered, difficulty, discrimination }) {
   if (answered < ENOUGH) return "few_answers";
   if (discrimination !== null && discrimination < 0) return "remark_reversed";
-  if (difficulty < TOO_HARD) return "remark_hard";
-  if (difficulty > TOO_EASY) return "remark_easy";
+  if (difficulty !== null && difficulty < TOO_HARD) return "remark_hard";
+  if (difficulty !== null && difficulty > TOO_EASY) return "remark_easy";
   if (discrimination !== null && discrimination < TOO_BLUNT) return "remark_blunt";
   return "";
 }
