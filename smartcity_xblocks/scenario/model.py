@@ -5,6 +5,7 @@ means. Amounts are whole numbers in the quantity's own unit. Texts are language 
 `smartcity_xblocks.language_map`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -208,7 +209,7 @@ class Scenario:
     introduction: LanguageMap
     quantities: tuple[Quantity, ...]
     start: str
-    scenes: dict[str, Scene] = field(repr=False)
+    scenes: Mapping[str, Scene] = field(repr=False)
     flows: tuple[Flow, ...] = ()
     events: tuple[Event, ...] = ()
     variants: int = 1

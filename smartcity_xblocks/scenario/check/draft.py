@@ -29,6 +29,11 @@ class Draft(Shape):
         self.missing_texts: dict[str, list[Place]] = {}
         self.languages: set[str] = set()
 
+    @property
+    def visited(self) -> frozenset[str]:
+        """Return the scenes whose visits some expression asks for."""
+        return frozenset().union(*(expression.used("visits") for _, expression, _ in self.expressions))
+
     # Texts
 
     def language_map(self, value: Any, place: Place) -> dict[str, str]:
