@@ -177,7 +177,10 @@ class Scene:
             return self.deadline.otherwise if self.deadline else None
         if self.allocation:
             return self.choices[0]
-        return next((choice for choice in self.choices if choice.id == choice_id), None)
+        for choice in self.choices:
+            if choice.id == choice_id:
+                return choice
+        return None
 
 
 @dataclass(frozen=True)
