@@ -14,6 +14,7 @@ const entryPoints = {
   "scenario_studio.js": "src/studio/scenario/main.js",
   "exam.js": "src/exam/main.js",
   "exam.css": "src/exam/exam.css",
+  "exam_studio.js": "src/studio/exam/main.js",
   "competence.css": "src/competence/card.css",
   "competence_studio.js": "src/studio/competence/main.js",
   "studio.css": "src/studio/studio.css",
