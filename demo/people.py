@@ -14,11 +14,12 @@ from demo.models import CourseAccessRole, CourseEnrollment, UserProfile
 
 PASSWORD = "smartcity"  # noqa: S105 - sample people's, printed at start and shown on the login page
 
-AUTHOR, LEARNER, OPERATOR, REVIEWER = "author", "learner", "operator", "reviewer"
+AUTHOR, LEARNER, FINISHED, OPERATOR, REVIEWER = "author", "learner", "finished", "operator", "reviewer"
 
 ROLE_NAMES = {
     AUTHOR: gettext_lazy("course author"),
     LEARNER: gettext_lazy("learner"),
+    FINISHED: gettext_lazy("learner with all modules done"),
     OPERATOR: gettext_lazy("operator"),
     REVIEWER: gettext_lazy("reviewer"),
 }
@@ -42,6 +43,7 @@ PEOPLE = (
     Person("eleni", "Ελένη Παπαδάκη", LEARNER),
     Person("jonas", "Jonas Weber", LEARNER),
     Person("ines", "Inês Carvalho", LEARNER),
+    Person("nikos", "Νίκος Αντωνίου", FINISHED),
     Person("author", "Anna Lindqvist", AUTHOR),
     Person("operator", "Tomasz Wójcik", OPERATOR),
     Person("reviewer", "Kateryna Novak", REVIEWER),
@@ -64,7 +66,7 @@ def create_people(course_key: CourseKey) -> None:
             user.set_password(PASSWORD)
             user.save()
             UserProfile.objects.create(user=user, name=person.name)
-        if person.role == LEARNER:
+        if person.role in (LEARNER, FINISHED):
             CourseEnrollment.objects.get_or_create(user=user, course_key=course_key)
         if person.role == REVIEWER:
             may_review = {"content_type__app_label": "smartcity", "codename": "review_attempts"}

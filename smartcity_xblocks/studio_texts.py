@@ -66,8 +66,52 @@ EDITOR_TEXTS = {
 }
 """What the editors of all blocks say."""
 
-_FRAME = {
+DOCUMENT_TEXTS = {
     "tools": mark("Tools"),
+    "close": mark("Close"),
+    "tab_settings": mark("Settings"),
+    "tab_source": mark("Source"),
+    "paragraphs_hint": mark("An empty line starts a new paragraph."),
+    "part_introduction": mark("Introduction"),
+    "part_text": mark("Text"),
+    "medium_number": mark("Medium {number}"),
+    "part_url": mark("Address"),
+    "url_hint": mark("Begins with / or https://"),
+    "part_alt": mark("Text instead"),
+    "alt_hint": mark("For those who do not see or hear it."),
+    "part_width": mark("Width"),
+    "part_height": mark("Height"),
+    "part_unit": mark("Unit"),
+    "part_areas": mark("Areas"),
+    "part_points": mark("Corners"),
+    "add_area": mark("Add an area"),
+    "see_problems": mark("The problems are listed above the form."),
+    "import": mark("Import"),
+    "import_file": mark("File"),
+    "import_losses": mark("Not carried over: {count}"),
+    "import_complete": mark("Everything in it can be carried over."),
+    "part_left_out": mark("This part is not known and was left out."),
+    "export": mark("Export"),
+    "download": mark("Download"),
+    "exported": mark("Saved as {name}."),
+    "format_yaml": mark("YAML, to read and to keep"),
+    "format_json": mark("JSON, for programs"),
+    "source_hint": mark("The whole document as text. Changes count when you apply them."),
+    "format": mark("Format"),
+    "apply": mark("Apply"),
+    "revert": mark("Forget what was typed"),
+    "source_applied": mark("Applied. Save to keep it."),
+    "not_json": mark("This is not JSON: {fault}"),
+    "part_settings": mark("Settings"),
+    "setting_weight": mark("Weight in the course"),
+    "part_display_name": mark("Name in the course"),
+    "display_name_hint": mark("Shown in the course's outline."),
+    "part_max_attempts": mark("Attempts"),
+    "max_attempts_hint": mark("0 means as many as they like."),
+}
+"""What the editors of whole documents say beside: a scenario, an exam."""
+
+_FRAME = {
     "tabs": mark("Parts of the scenario"),
     "tab_scenes": mark("Scenes"),
     "tab_about": mark("About and score"),
@@ -75,10 +119,6 @@ _FRAME = {
     "tab_events": mark("Events"),
     "tab_map": mark("Map"),
     "tab_solve": mark("Best and worst"),
-    "tab_settings": mark("Settings"),
-    "tab_source": mark("Source"),
-    "close": mark("Close"),
-    "paragraphs_hint": mark("An empty line starts a new paragraph."),
     "unknown_scene": mark("Unknown scene: {id}"),
     "unknown_quantity": mark("Unknown: {id}"),
     "unknown_district": mark("Unknown district: {id}"),
@@ -100,7 +140,6 @@ _FRAME = {
 
 _ABOUT = {
     "about": mark("About the scenario"),
-    "part_introduction": mark("Introduction"),
     "scoring": mark("Score"),
     "part_score": mark("Points at the end"),
     "score_hint": mark(
@@ -130,7 +169,6 @@ _CITY = {
     "stocks_hint": mark("What flows move each turn, as the level of water."),
     "stocks_number": mark("Stock {number}"),
     "add_stocks": mark("Add a stock"),
-    "part_unit": mark("Unit"),
     "unit_hint": mark("For example %, or leave it empty."),
     "part_minimum": mark("Lowest value"),
     "part_maximum": mark("Highest value"),
@@ -164,17 +202,12 @@ _CITY = {
     "part_map": mark("Map"),
     "map_used": mark("This scenario has a map"),
     "map_picture": mark("The map as it is now"),
-    "part_width": mark("Width"),
-    "part_height": mark("Height"),
-    "part_areas": mark("Areas"),
     "area_number": mark("Area {number}"),
-    "add_area": mark("Add an area"),
     "area_kind": mark("Kind of area"),
     "area_district": mark("District"),
     "area_water": mark("Water"),
     "area_park": mark("Park"),
     "area_road": mark("Road"),
-    "part_points": mark("Corners"),
     "points_hint": mark("From the left, from the top: 0,120 400,100 400,160"),
     "points_wrong": mark(
         "Write two whole numbers with a comma for each corner, and a space between corners."
@@ -213,22 +246,16 @@ _SCENES = {
     "kind_inject": mark("Inject"),
     "kind_allocation": mark("Allocation"),
     "kind_ending": mark("Ending"),
-    "part_text": mark("Text"),
     "part_role": mark("Role"),
     "role_hint": mark("Whom the learner speaks for."),
     "part_turns": mark("Turns that pass"),
     "turns_hint": mark("Flows and events come with each turn."),
     "part_media": mark("Pictures, sounds, films"),
     "add_medium": mark("Add a picture, sound or film"),
-    "medium_number": mark("Medium {number}"),
     "medium_kind": mark("Kind of medium"),
     "medium_image": mark("Picture"),
     "medium_audio": mark("Sound"),
     "medium_video": mark("Film"),
-    "part_url": mark("Address"),
-    "url_hint": mark("Begins with / or https://"),
-    "part_alt": mark("Text instead"),
-    "alt_hint": mark("For those who do not see or hear it."),
     "part_deadline": mark("Deadline"),
     "deadline_by": mark("Kind of deadline"),
     "no_deadline": mark("No deadline"),
@@ -301,7 +328,6 @@ _TRYING = {
     "let_time_run_out": mark("Let the time run out"),
     "preview_ended": mark("The end of this preview"),
     "preview_points": mark("Points: {score}"),
-    "see_problems": mark("The problems are listed above the form."),
     "solve": mark("Find best and worst"),
     "solve_hint": mark(
         "Tries all ways through the scenario. Grades go from the worst to the best that a variant allows."
@@ -321,43 +347,21 @@ _TRYING = {
 }
 
 _FILES = {
-    "import": mark("Import"),
-    "import_file": mark("File"),
     "import_hint": mark(
         "YAML or JSON of a scenario, H5P Branching Scenario (.h5p or content.json), Twine (Twee 3 or HTML), ink (JSON)."
     ),
-    "import_losses": mark("Not carried over: {count}"),
-    "import_complete": mark("Everything in it can be carried over."),
     "replace_hint": mark("This takes the place of what you are editing. You can undo it."),
     "replace_draft": mark("Replace"),
-    "part_left_out": mark("This part is not known and was left out."),
     "file_too_large": mark("The file is too large. From an .h5p file, take content/content.json alone."),
-    "export": mark("Export"),
-    "download": mark("Download"),
-    "exported": mark("Saved as {name}."),
-    "format_yaml": mark("YAML, to read and to keep"),
-    "format_json": mark("JSON, for programs"),
     "format_twee": mark("Twee 3, for Twine"),
     "format_html": mark("Storyboard, to print"),
     "ready_scenarios": mark("Ready scenarios"),
-    "source_hint": mark("The whole document as text. Changes count when you apply them."),
-    "format": mark("Format"),
-    "apply": mark("Apply"),
-    "revert": mark("Forget what was typed"),
-    "source_applied": mark("Applied. Save to keep it."),
-    "not_json": mark("This is not JSON: {fault}"),
 }
 
 _SETTINGS = {
-    "part_settings": mark("Settings"),
     "setting_display_name": mark("Name in the course"),
-    "part_display_name": mark("Name in the course"),
-    "display_name_hint": mark("Shown in the course's outline."),
-    "setting_weight": mark("Weight in the course"),
     "setting_weight_hint": mark("Points that a perfect run earns."),
     "setting_max_attempts": mark("Attempts"),
-    "part_max_attempts": mark("Attempts"),
-    "max_attempts_hint": mark("0 means as many as they like."),
     "setting_attempts_counted": mark("Which attempt counts"),
     "part_attempts_counted": mark("Which attempt counts"),
     "counted_best": mark("The best"),
@@ -389,6 +393,15 @@ _SETTINGS = {
 }
 
 SCENARIO_EDITOR_TEXTS = (
-    EDITOR_TEXTS | _FRAME | _ABOUT | _CITY | _SCENES | _CHOICES | _TRYING | _FILES | _SETTINGS
+    EDITOR_TEXTS
+    | DOCUMENT_TEXTS
+    | _FRAME
+    | _ABOUT
+    | _CITY
+    | _SCENES
+    | _CHOICES
+    | _TRYING
+    | _FILES
+    | _SETTINGS
 )
 """What the scenario's editor says."""

@@ -50,8 +50,8 @@ def draw(bank: Bank, seed: str) -> Paper:
     return Paper(seed, tuple(each for each in order if each in drawn))
 
 
-def can_draw(bank: Bank) -> DrawRule | None:
-    """Return the first rule for which there are too few questions, or None. Which ones rank first does not matter."""
+def short_rule(bank: Bank) -> DrawRule | None:
+    """Return a rule for which there are too few questions, or None. Which ones rank first does not matter."""
     try:
         _drawn(bank, list(bank.questions))
     except CannotDraw as error:
@@ -62,23 +62,26 @@ def can_draw(bank: Bank) -> DrawRule | None:
 def _drawn(bank: Bank, ranked: Sequence[str]) -> set[str]:
     pools = [[each for each in ranked if rule.fits(bank.questions[each])] for rule in bank.rules]
     taken_by: dict[str, int] = {}
-    for index, rule in enumerate(bank.rules):
-        free = (each for each in pools[index] if each not in taken_by)
-        found = [question for question, _ in zip(free, range(rule.count), strict=False)]
-        taken_by |= dict.fromkeys(found, index)
-        for _ in range(rule.count - len(found)):
+    # Who has least to choose from chooses first: then few have to give back what they took.
+    for index in sorted(range(len(pools)), key=lambda each: len(pools[each]) - bank.rules[each].count):
+        rule = bank.rules[index]
+        free = [each for each in pools[index] if each not in taken_by][: rule.count]
+        taken_by |= dict.fromkeys(free, index)
+        for _ in range(rule.count - len(free)):
             if not _taken(index, pools, taken_by, set()):
                 raise CannotDraw(rule)
     return set(taken_by)
 
 
-def _taken(rule: int, pools: list[list[str]], taken_by: dict[str, int], seen: set[str]) -> bool:
-    """Take one more question for ``rule``, if need be from another rule that finds itself another one."""
+def _taken(rule: int, pools: list[list[str]], taken_by: dict[str, int], asked: set[int]) -> bool:
+    """Take one more question for ``rule``, if need be from another rule that finds itself another one.
+
+    ``asked`` are the rules on the way and those that found none: as deep as there are rules, at most.
+    """
+    asked.add(rule)
     for question in pools[rule]:
-        if question in seen or taken_by.get(question) == rule:
-            continue
-        seen.add(question)
-        if question not in taken_by or _taken(taken_by[question], pools, taken_by, seen):
+        holder = taken_by.get(question)
+        if holder is None or (holder not in asked and _taken(holder, pools, taken_by, asked)):
             taken_by[question] = rule
             return True
     return False

@@ -3,11 +3,11 @@
 from typing import Any
 
 from smartcity_xblocks.items.bank import Bank, DrawRule
-from smartcity_xblocks.items.draw import can_draw
+from smartcity_xblocks.items.draw import short_rule
 from smartcity_xblocks.items.kinds.every import KINDS
 from smartcity_xblocks.items.question import VOIDED, Picture, Question
 from smartcity_xblocks.items.walk import Walk
-from smartcity_xblocks.problems import mark
+from smartcity_xblocks.problems import errors, mark
 from smartcity_xblocks.shape import Parts, Place
 
 QUESTIONS, POINTS, RULES = 5_000, 100, 100
@@ -22,8 +22,8 @@ def read_questions(walk: Walk, value: Any, place: Place) -> None:
             # The first kind stands in for what is none, so that the rest of the question is looked at.
             kind = walk.one_of(kind, (question_place, "kind"), tuple(KINDS))
         own, before = KINDS[kind], len(walk.problems)
-        walk.parts(question, question_place, Parts(_EVERY | own.parts.required, _SOME | own.parts.optional))
-        if len(walk.problems) == before or all(each.level == "warning" for each in walk.problems[before:]):
+        walk.parts(question, question_place, _PARTS[kind])
+        if not errors(walk.problems[before:]):
             own.check_meaning(walk, question, question_place)
 
 
@@ -56,28 +56,31 @@ def check_bank(walk: Walk, document: dict) -> None:
         if rule.get("competence", "") not in codes | {""}:
             message = mark("No question shows this competence.")
             walk.report("unknown_competence", f"{place}/competence", message)
-    if not walk.problems or all(each.level == "warning" for each in walk.problems):
+    if not errors(walk.problems):
         _check_draw(walk, build_bank(document))
 
 
 def _check_draw(walk: Walk, bank: Bank) -> None:
-    if (short := can_draw(bank)) is not None:
+    if (short := short_rule(bank)) is not None:
         number = bank.rules.index(short) + 1
         message = mark("There are too few questions for this rule. Draw fewer, or add questions.")
         walk.report("cannot_draw", f"draw/rules/{number}/count", message)
-        return
-    if not walk.warnings:
-        return
+    elif walk.warnings:
+        _look_over_draw(walk, bank)
+
+
+def _look_over_draw(walk: Walk, bank: Bank) -> None:
+    drawn: set[str] = set()
     for number, rule in enumerate(bank.rules, 1):
         pool = [each for each in bank.questions.values() if rule.fits(each)]
+        drawn |= {each.id for each in pool}
         if len({each.points for each in pool}) > 1 and len(pool) > rule.count:
             message = mark(
                 "The questions to draw from differ in points, so some papers are worth more than others."
             )
             walk.report("uneven_points", f"draw/rules/{number}", message, "warning")
-    drawn = [each for each in bank.questions.values() if any(rule.fits(each) for rule in bank.rules)]
     if bank.rules and len(drawn) < len(bank.questions):
-        unused = next(each for each in bank.questions if bank.questions[each] not in drawn)
+        unused = next(each for each in bank.questions if each not in drawn)
         message = mark("No rule draws this question.")
         walk.report("never_drawn", f"questions/{unused}", message, "warning")
 
@@ -146,6 +149,9 @@ _SOME = {
     "competences": _codes,
     "media": Walk.pictures,
     "voided": _voided,
+}
+_PARTS = {
+    name: Parts(_EVERY | kind.parts.required, _SOME | kind.parts.optional) for name, kind in KINDS.items()
 }
 _GROUP = Parts({"id": Walk.given, "title": Walk.language_map})
 _RULE = Parts({"count": _count}, {"group": _code, "competence": _code})

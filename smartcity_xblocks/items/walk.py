@@ -35,7 +35,7 @@ class Walk(Shape):
 
     def alt(self, value: Any, place: Place) -> None:
         """Expect in words what a picture shows; that nothing is written is a warning."""
-        if isinstance(value, dict) and not any(value.values()):
+        if isinstance(value, dict) and all(text == "" for text in value.values()):
             if self.warnings:
                 message = mark("Say in words what is to be seen, for people who cannot see it.")
                 self.report("no_alt", place, message, "warning")
@@ -59,7 +59,14 @@ class Walk(Shape):
 
 def percent(walk: Walk, value: Any, place: Place) -> None:
     """Expect what something earns, in percent."""
-    walk.whole_number(value, place, 0, 100)
+    walk.whole_number(value, place, 1, 100)
+
+
+def something_right(walk: Walk, document: dict, place: Place) -> None:
+    """Report that no answer earns all points; the shape of ``document`` is sound."""
+    if not {None, 100} & {answer.get("percent") for answer in document["answers"]}:
+        message = mark("No answer earns all points. Give the right one 100 %.")
+        walk.report("nothing_right", (place, "answers"), message)
 
 
 def marking(*allowed: str):

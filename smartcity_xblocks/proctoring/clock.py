@@ -30,33 +30,34 @@ class Clock:
     @property
     def deadline(self) -> datetime | None:
         """Return when the time is over, of what has been credited; None: never."""
-        ends = [self.closes_at] if self.closes_at else []
-        if self.seconds is not None:
-            ends.append(self.started_at + timedelta(seconds=self.seconds) + self.credited)
-        return min(ends, default=None)
+        return self._ends(timedelta())
 
     def idle(self, now: datetime) -> timedelta:
         """Return how much of the time since `idle_since` is to be credited when the learner is back ``now``."""
         if self.idle_since is None:
             return timedelta()
-        gap = now - self.idle_since
-        if not self.on_break and gap <= PATIENCE:
+        if not self.on_break and (now <= self.idle_since + PATIENCE or self._was_over_too_soon):
             return timedelta()
-        return max(timedelta(), min(gap, self.credit_left))
+        return max(timedelta(), min(now - self.idle_since, self.credit_left))
 
     def remaining(self, now: datetime) -> timedelta | None:
         """Return the time left, with what is to be credited; None: no limit; not below nothing."""
-        ends = self._ends(now)
+        ends = self._ends(self.idle(now))
         return None if ends is None else max(timedelta(), ends - now)
 
     def is_over(self, now: datetime) -> bool:
         """Return whether nothing is taken any more: the deadline is past, the grace after it too."""
-        ends = self._ends(now)
+        ends = self._ends(self.idle(now))
         return ends is not None and now > ends + GRACE
 
-    def _ends(self, now: datetime) -> datetime | None:
+    @property
+    def _was_over_too_soon(self) -> bool:
+        """Return whether the time was over before the line counted as lost: what is over stays over."""
         deadline = self.deadline
-        if deadline is None or self.seconds is None:
-            return deadline
-        ends = self.started_at + timedelta(seconds=self.seconds) + self.credited + self.idle(now)
-        return min(ends, self.closes_at) if self.closes_at else ends
+        return deadline is not None and self.idle_since + PATIENCE > deadline + GRACE
+
+    def _ends(self, credit: timedelta) -> datetime | None:
+        ends = [self.closes_at] if self.closes_at else []
+        if self.seconds is not None:
+            ends.append(self.started_at + timedelta(seconds=self.seconds) + self.credited + credit)
+        return min(ends, default=None)

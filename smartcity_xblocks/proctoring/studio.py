@@ -1,11 +1,25 @@
-"""The exam's editor in Studio. Nothing here is kept but by `save_document`: the draft comes with each request."""
+"""The exam's editor in Studio, and what it asks of the server while an author writes.
+
+Nothing here is kept but by `save_document`: the draft comes with each request, and what is found goes back.
+"""
+
+from opaque_keys.edx.locator import CourseLocator
 
 from smartcity_xblocks.block_base import DocumentBlock
-from smartcity_xblocks.handlers import expect, json_post
-from smartcity_xblocks.proctoring.exam import check
+from smartcity_xblocks.documents import rev_of, write
+from smartcity_xblocks.handlers import HandlerError, expect, json_post
+from smartcity_xblocks.items.coverage import Amount, coverage
+from smartcity_xblocks.items.draw import draw, questions_of
+from smartcity_xblocks.language_map import pick
+from smartcity_xblocks.markup import to_html, to_line
+from smartcity_xblocks.problems import InvalidDocument, mark
+from smartcity_xblocks.proctoring.compiled import compiled
+from smartcity_xblocks.proctoring.exam import Exam, check
 from smartcity_xblocks.proctoring.settings import NAMES, check_settings
 from smartcity_xblocks.proctoring.starter import STARTER
-from smartcity_xblocks.studio_texts import EDITOR_TEXTS
+from smartcity_xblocks.proctoring.studio_texts import EXAM_EDITOR_TEXTS
+
+SEED_LIMIT = 100
 
 
 class ExamStudio(DocumentBlock):
@@ -18,7 +32,15 @@ class ExamStudio(DocumentBlock):
 
     def studio_view(self, context=None):
         """Show the document as forms."""
-        return self.editor_fragment("exam_studio", "SmartcityExamStudio", EDITOR_TEXTS)
+        return self.editor_fragment("exam_studio", "SmartcityExamStudio", EXAM_EDITOR_TEXTS)
+
+    def _editor_arguments(self, texts: dict[str, str]) -> dict:
+        return {**super()._editor_arguments(texts), "files": self._files()}
+
+    def _files(self) -> str:
+        """Return what Studio puts before the name of a course's file, or nothing in a library."""
+        key = self.scope_ids.usage_id.context_key
+        return f"/{key.make_asset_key('asset', '_')}"[:-1] if isinstance(key, CourseLocator) else ""
 
     @json_post
     def check(self, body: dict) -> dict:
@@ -26,3 +48,60 @@ class ExamStudio(DocumentBlock):
         (document,) = expect(body, document=dict)
         self.refuse_readers()
         return {"problems": self.told(self.check_document(document))}
+
+    @json_post
+    def preview(self, body: dict) -> dict:
+        """Answer the paper that ``{"document": ..., "seed": any text}`` draws, as a learner would see it."""
+        document, seed = expect(body, document=dict, seed=str)
+        self.refuse_readers()
+        exam = self._drafted(document)
+        # Half a character has no bytes to draw by.
+        paper = draw(exam.bank, seed[:SEED_LIMIT].encode(errors="replace").decode())
+        questions = questions_of(paper, exam.bank)
+        return {
+            "title": to_line(pick(exam.title, self.language)),
+            "introduction": to_html(pick(exam.introduction, self.language)),
+            "allowed": to_html(pick(exam.allowed, self.language)),
+            "questions": [each.shown(self.language, paper.shuffle) for each in questions],
+            "total_points": sum(each.points for each in questions),
+        }
+
+    @json_post
+    def coverage(self, body: dict) -> dict:
+        """Answer what the bank of ``{"document": ...}``, and every paper from it, asks about by competence."""
+        (document,) = expect(body, document=dict)
+        self.refuse_readers()
+        exam = self._drafted(document)
+        found = coverage(exam.bank)
+        return {
+            "paper": {
+                "questions": exam.questions_drawn,
+                "least_points": found.least.points,
+                "most_points": found.most.points,
+            },
+            "competences": [
+                {"code": each.code, **_told(each.bank), "least": _told(each.least), "most": _told(each.most)}
+                for each in found.competences
+            ],
+        }
+
+    @json_post
+    def statistics(self, body: dict) -> dict:
+        """Answer what the answers of all learners say about each question."""
+        expect(body)
+        self.refuse_readers()
+        service = self.smartcity
+        return {"questions": service.exams.statistics(self.scope_ids.usage_id) if service else []}
+
+    def _drafted(self, document: dict) -> Exam:
+        """Return the exam of a draft, or refuse with its errors; the worker keeps it for the next request."""
+        try:
+            return compiled(rev_of(document), lambda: write(document))
+        except InvalidDocument as found:
+            message = mark("The document has errors. Mend those listed and try again.")
+            problems = self.told(list(found.problems))
+            raise HandlerError(422, "invalid_document", message, problems=problems) from None
+
+
+def _told(amount: Amount) -> dict:
+    return {"questions": amount.questions, "points": amount.points}

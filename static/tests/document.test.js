@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { clean, lostParts } from "../src/studio/scenario/clean.js";
+import { lostParts } from "../src/studio/clean_parts.js";
+import { clean } from "../src/studio/scenario/clean.js";
 import { complete } from "../src/studio/scenario/draft.js";
 import { renameArea, renameEvent, renameQuantity, renameScene, textsOf, waysOut } from "../src/studio/scenario/references.js";
 

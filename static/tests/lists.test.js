@@ -3,7 +3,7 @@ import test from "node:test";
 import { duplicateItem, freeId, moveItem } from "../src/studio/item_list.js";
 import { anyText, countMissing, referenceText } from "../src/studio/languages.js";
 import { createProblemIndex } from "../src/studio/problem_index.js";
-import { pointsToText, textToPoints } from "../src/studio/scenario/points.js";
+import { pointsToText, textToPoints } from "../src/studio/points.js";
 
 test("texts count as missing only where another language has them", () => {
   const texts = [{ en: "End", de: "Ende" }, { en: "Safety", de: " " }, {}];

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from demo.environment import ROOT
 from smartcity_xblocks.documents import read, rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
+from tests.items.banks import exam
 from tests.wrong_input.rows import JSON_VALUES, Case, Row, cases, other_methods, without_each, wrong_types
 from tests.wrong_input.sent import FORM, MULTIPART, by, field, file, form, multipart, raw, value
 
@@ -20,6 +21,8 @@ PLAY = f"{LMS}/{FLOOD}/handler"
 DECIDE, RESTART = f"{PLAY}/decide", f"{PLAY}/restart"
 BEGIN, LOOK, DEBRIEF = f"{PLAY}/begin", f"{PLAY}/look", f"{PLAY}/debrief"
 WHAT_IF, REFLECT = f"{PLAY}/what_if", f"{PLAY}/reflect"
+EXAM = COURSE.make_usage_key("smartcity_exam", "final-exam")
+EXAM_STUDIO, EXAM_PLAY = f"/xblock/{EXAM}/handler", f"{LMS}/{EXAM}/handler"
 STUDIO, PREVIEW = f"/xblock/{FLOOD}/handler", f"/preview/xblock/{FLOOD}/handler"
 SAVE, SAVE_CARD = f"{STUDIO}/save_document", f"/xblock/{FLOOD_CARD}/handler/save_document"
 SAVE_IN_LMS, CARD_IN_LMS = f"/courses/{COURSE}{SAVE}", f"/courses/{COURSE}{SAVE_CARD}"
@@ -315,14 +318,28 @@ EXPORTED, READY = {**DRAFT, "format": "yaml"}, {"id": "flood"}
 ASKED = {"check": DRAFT, "solve": DRAFT, "preview": TRIED, "import_document": FILE, "export_document": EXPORTED,
          "ready_scenario": READY}
 
+EXAM_DRAFT = {"document": exam()}
+DRAWN = {**EXAM_DRAFT, "seed": "one"}
+EXAM_ASKED = {"check": EXAM_DRAFT, "preview": DRAWN, "coverage": EXAM_DRAFT, "statistics": {}}
+
+
+def asking(studio: str, lms: str, asked: dict) -> list[Case]:
+    """Return what is wrong for every handler that an editor asks, ``asked`` rightly with these bodies."""
+    return [
+        *(case for handler, right in asked.items()
+          for case in cases("author", f"{studio}/{handler}", *unreadable(right))),
+        *(case for handler, right in asked.items() for case in cases("jonas", f"{studio}/{handler}",
+            ("a learner in Studio",    right,                                        403, "read_only"))),
+        *(case for handler, right in asked.items() for case in cases("jonas", f"{lms}/{handler}",
+            ("in the LMS",             right,                                        403, "read_only"))),
+        *(case for handler, right in asked.items() for case in cases("visitor", f"{studio}/{handler}",
+            ("no login",               right,                                        302, "/login/?next="))),
+    ]
+
+
 DRAFTING = [
-    *(case for handler, right in ASKED.items() for case in cases("author", f"{STUDIO}/{handler}", *unreadable(right))),
-    *(case for handler, right in ASKED.items() for case in cases("jonas", f"{STUDIO}/{handler}",
-        ("a learner in Studio",        right,                                        403, "read_only"))),
-    *(case for handler, right in ASKED.items() for case in cases("jonas", f"{PLAY}/{handler}",
-        ("in the LMS",                 right,                                        403, "read_only"))),
-    *(case for handler, right in ASKED.items() for case in cases("visitor", f"{STUDIO}/{handler}",
-        ("no login",                   right,                                        302, "/login/?next="))),
+    *asking(STUDIO, PLAY, ASKED),
+    *asking(EXAM_STUDIO, EXAM_PLAY, EXAM_ASKED),
     *cases("author", f"{STUDIO}/check",
         ("an empty document",          {"document": {}},                             200, ""),
         ("half a character",           {"document": {HALF: HALF}},                   200, "")),
@@ -349,6 +366,17 @@ DRAFTING = [
     *cases("author", f"{STUDIO}/ready_scenario",
         ("no such scenario",           {"id": "../keys"},                            404, "no_scenario"),
         ("half a character",           {"id": HALF},                                 404, "no_scenario")),
+    *cases("author", f"{EXAM_STUDIO}/check",
+        ("an empty document",          {"document": {}},                             200, ""),
+        ("half a character",           {"document": {HALF: HALF}},                   200, "")),
+    *cases("author", f"{EXAM_STUDIO}/preview",
+        ("an empty document",          {**DRAWN, "document": {}},                    422, "invalid_document"),
+        ("a part too many",            {**DRAWN, "document": exam(more=HALF)},       422, "invalid_document"),
+        ("half a character for a seed", {**DRAWN, "seed": HALF},                     200, ""),
+        ("a very long seed",           {**DRAWN, "seed": LONG},                      200, "")),
+    *cases("author", f"{EXAM_STUDIO}/coverage",
+        ("an empty document",          {"document": {}},                             422, "invalid_document"),
+        ("too few to draw from",       {"document": exam(draw={"rules": [{"count": 99}]})}, 422, "invalid_document")),
 ]
 # fmt: on
 

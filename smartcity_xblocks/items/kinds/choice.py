@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from smartcity_xblocks.items.question import FULL_SHARE, Answer, Question, Shuffle, are_ids, named
-from smartcity_xblocks.items.walk import Walk, marking
+from smartcity_xblocks.items.walk import Walk, marking, percent
 from smartcity_xblocks.language_map import LanguageMap
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.shape import Parts, Place
@@ -79,10 +79,6 @@ def _order(question: SingleChoice | MultipleChoice, shuffle: Shuffle) -> Sequenc
     return list(question.options) if question.fixed_order else shuffle(question.id, list(question.options))
 
 
-def _percent(walk: Walk, value: Any, place: Place) -> None:
-    walk.whole_number(value, place, 1, 99)
-
-
 def _single(walk: Walk, value: Any, place: Place) -> None:
     _options(walk, value, place, _SINGLE_OPTION, most_right=1)
 
@@ -102,7 +98,7 @@ def _options(walk: Walk, value: Any, place: Place, parts: Parts, most_right: int
 
 
 _OPTION = Parts({"id": Walk.given, "text": Walk.markup}, {"correct": Walk.yes_or_no})
-_SINGLE_OPTION = Parts(_OPTION.required, {**_OPTION.optional, "percent": _percent})
+_SINGLE_OPTION = Parts(_OPTION.required, {**_OPTION.optional, "percent": percent})
 
 SINGLE = Parts({"options": _single}, {"fixed_order": Walk.yes_or_no})
 MULTIPLE = Parts({"options": _multiple}, {"marking": marking(*MARKINGS), "fixed_order": Walk.yes_or_no})

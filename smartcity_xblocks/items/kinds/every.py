@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from smartcity_xblocks.items.kinds import choice, hotspot, match, numeric, order, text
 from smartcity_xblocks.items.question import Question
-from smartcity_xblocks.items.walk import Walk
+from smartcity_xblocks.items.walk import Walk, something_right
 from smartcity_xblocks.shape import Parts, Place
 
 
@@ -21,8 +21,8 @@ class Kind:
 KINDS = {
     "single": Kind(choice.SINGLE, choice.build_single),
     "multiple": Kind(choice.MULTIPLE, choice.build_multiple),
-    "numeric": Kind(numeric.PARTS, numeric.build),
-    "text": Kind(text.PARTS, text.build),
+    "numeric": Kind(numeric.PARTS, numeric.build, something_right),
+    "text": Kind(text.PARTS, text.build, something_right),
     "order": Kind(order.PARTS, order.build),
     "match": Kind(match.PARTS, match.build, match.check_meaning),
     "hotspot": Kind(hotspot.PARTS, hotspot.build, hotspot.check_meaning),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from smartcity_xblocks.items.kinds.choice import ALL_OR_NOTHING, MARKINGS, PARTIAL, chosen_share
+from smartcity_xblocks.items.kinds.choice import MARKINGS, PARTIAL, chosen_share
 from smartcity_xblocks.items.question import Answer, Question, Shuffle, are_ids
 from smartcity_xblocks.items.walk import Walk, marking
 from smartcity_xblocks.language_map import LanguageMap, pick
@@ -87,11 +87,17 @@ def _most(walk: Walk, value: Any, place: Place) -> None:
 
 
 def check_meaning(walk: Walk, document: dict, place: Place) -> None:
-    """Report a limit below what is right: nobody could answer."""
+    """Report a limit below what is right, for nobody could answer, and places that nobody could see."""
     right = sum(area.get("correct", False) for area in document["areas"])
     if document.get("most", right) < right:
         message = mark("More areas are right than may be chosen: {right}. Allow at least as many.")
         walk.report("too_few_allowed", (place, "most"), message, right=right)
+    image = document["image"]
+    for area in document["areas"]:
+        if any(x > image["width"] or y > image["height"] for x, y in area["points"]):
+            message = mark("This area reaches beyond the picture, which is {width} by {height} pixels.")
+            here = (((place, "areas"), area["id"]), "points")
+            walk.report("outside", here, message, width=image["width"], height=image["height"])
 
 
 _IMAGE = Parts({"url": Walk.address, "alt": Walk.alt, "width": _size, "height": _size})
@@ -111,6 +117,6 @@ def build(common: dict, document: dict) -> Hotspot:
         height=image["height"],
         areas={area["id"]: Area(area["text"], tuple(map(tuple, area["points"]))) for area in areas},
         right=right,
-        marking=document.get("marking", ALL_OR_NOTHING if len(right) == 1 else PARTIAL),
+        marking=document.get("marking", PARTIAL),
         most=document.get("most", len(right)),
     )

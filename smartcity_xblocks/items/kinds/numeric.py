@@ -5,7 +5,7 @@ Numbers are decimal texts in documents and exact here, so that 0.1 is a tenth on
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from smartcity_xblocks.items.question import FULL_SHARE, Answer, Question, Shuffle
@@ -17,20 +17,20 @@ LENGTH_LIMIT = 40
 _NUMBER = re.compile(r"[-+\u2212]?\d{1,30}(?:[.,]\d{1,30})?", re.ASCII)
 
 
-def number_of(text: str) -> Decimal | None:
+def number_of(text: str) -> Fraction | None:
     """Return the number that ``text`` says, or None. One comma or point is a decimal sign, never a thousands sign."""
     text = text.strip()
     if not _NUMBER.fullmatch(text):
         return None
-    return Decimal(text.replace("\u2212", "-").replace(",", "."))
+    return Fraction(text.replace("\u2212", "-").replace(",", "."))
 
 
 @dataclass(frozen=True)
 class Accepted:
     """Numbers from ``low`` to ``high``, both included, earn so many basis points."""
 
-    low: Decimal
-    high: Decimal
+    low: Fraction
+    high: Fraction
     share: int
 
 
@@ -61,7 +61,7 @@ def _answers(walk: Walk, value: Any, place: Place) -> None:
             walk.parts(answer, (place, number), _ANSWER)
 
 
-def _number(walk: Walk, value: Any, place: Place) -> Decimal | None:
+def _number(walk: Walk, value: Any, place: Place) -> Fraction | None:
     if not walk.text(value, place, LENGTH_LIMIT):
         return None
     if (found := number_of(value)) is None:

@@ -1,4 +1,4 @@
-// What both editors do alike: hold the author's draft, draw the form again when its structure changes, undo, check
+// What all editors do alike: hold the author's draft, draw the form again when its structure changes, undo, check
 // while the author writes, save, guard.
 import { unwrap } from "../shared/dom.js";
 import { errorMessage, post } from "../shared/handlers.js";
@@ -58,6 +58,8 @@ export function startEditor(runtime, element, args, spec) {
     canRedo: () => history.canRedo(),
 
     document: () => clean(editor.draft),
+    /** What would be kept of `stored` if it took the draft's place. */
+    kept: (stored) => clean(complete(stored, args, editor.draft)),
     /** Posts to a handler of this block. Throws HandlerError. */
     call: (handler, body, timeLimit) => post(runtime.handlerUrl(element, handler), body, timeLimit),
     /** What went wrong, for people. */

@@ -44,6 +44,14 @@ export function numberField(editor, { holder, key, least, placeholder, step = "1
   }));
 }
 
+/** A number of percent at `holder[key]`, where it is kept in basis points. */
+export function percentField(editor, { holder, key, ...about }) {
+  return field(editor, { className: "sc-field--number", ...about }, (tie) => el("input", {
+    ...tie, type: "number", step: "any", min: 0, max: 100, inputmode: "decimal", value: holder[key] === null ? "" : holder[key] / 100,
+    oninput: ({ target }) => { holder[key] = target.value === "" ? null : Math.round(Number(target.value) * 100); editor.changed(); },
+  }));
+}
+
 /** One of `options` ([value, text]) at `holder[key]`; `onpick` is told after a change. */
 export function selectField(editor, { holder, key, options, onpick, ...about }) {
   return field(editor, about, (tie) => el("select", {

@@ -4,9 +4,9 @@ import { isWritten, referenceText } from "./languages.js";
 
 /**
  * A text in the language being edited, of the language map at `holder[key]`. Where another language has the text
- * already, it stands below to translate from. `long` gives room for paragraphs.
+ * already, it stands below to translate from. `long` gives room for paragraphs, so many `rows`.
  */
-export function languageField(editor, { holder, key, long = false, label, ...about }) {
+export function languageField(editor, { holder, key, long = false, rows = 4, label, ...about }) {
   const { t, language, languageName } = editor;
   const texts = holder[key];
   const reference = referenceText(texts, language);
@@ -21,7 +21,7 @@ export function languageField(editor, { holder, key, long = false, label, ...abo
   showMissing();
 
   const node = field(editor, { label: t("label_in_language", { label, language: languageName(language) }), ...about }, (tie) => (long
-    ? el("textarea", { ...tie, rows: 4, lang: language, oninput: write }, texts[language] || "")
+    ? el("textarea", { ...tie, rows, lang: language, oninput: write }, texts[language] || "")
     : el("input", { ...tie, type: "text", lang: language, value: texts[language], autocomplete: "off", oninput: write })));
   node.append(missing);
   if (reference && language !== "en") {

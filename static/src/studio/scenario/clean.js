@@ -1,19 +1,6 @@
 // From a draft to the document that is sent: optional parts that hold nothing are left out, parts that a scene's kind
 // does not have too. Parts that must be there stay even when empty, so that the check can ask for them.
-import { isWritten } from "../languages.js";
-
-const isEmpty = (value) => value === "" || value === null || value === undefined
-  || (Array.isArray(value) ? !value.length : typeof value === "object" && !Object.keys(value).length);
-
-/** `parts` without those that are empty. */
-function only(parts) {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => !isEmpty(value)));
-}
-
-/** An optional text: nothing written is no text. */
-function text(texts) {
-  return Object.values(texts).some(isWritten) ? texts : null;
-}
+import { only, text } from "../clean_parts.js";
 
 /** Whole numbers are sent as numbers, all else as it was typed. */
 export function amount(value) {
@@ -146,14 +133,4 @@ export function clean(draft) {
     start: draft.start,
     scenes: draft.scenes.map(cleanScene),
   };
-}
-
-/** The places of what `document` holds and `kept` does not: parts that the forms do not know. */
-export function lostParts(document, kept, place = "") {
-  if (typeof document !== "object" || document === null || typeof kept !== "object" || kept === null) return [];
-  return Object.entries(document).flatMap(([name, value]) => {
-    const here = place ? `${place}/${Array.isArray(document) ? Number(name) + 1 : name}` : name;
-    if (name in kept) return lostParts(value, kept[name], here);
-    return isEmpty(value) || value === true ? [] : [here];
-  });
 }

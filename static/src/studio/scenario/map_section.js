@@ -4,7 +4,7 @@ import { idField } from "../id_field.js";
 import { freeId, itemList } from "../item_list.js";
 import { anyText } from "../languages.js";
 import { languageField } from "../language_field.js";
-import { pointsToText, textToPoints } from "./points.js";
+import { pointsToText, textToPoints } from "../points.js";
 import { renameArea } from "./references.js";
 
 const KINDS = ["district", "water", "park", "road"];

@@ -3,16 +3,17 @@ import { numberField, selectField } from "../fields.js";
 import { idField } from "../id_field.js";
 import { itemTools } from "../item_list.js";
 import { languageField } from "../language_field.js";
+import { mediaList } from "../media.js";
 import { problemMarks, problemNotes } from "../notes.js";
 import { allocationFields } from "./allocation.js";
 import { amountFields } from "./amounts.js";
 import { choiceList } from "./choices.js";
 import { deadlineFields } from "./deadline.js";
-import { mediaList } from "./media.js";
 import { quantitiesOf, renameScene } from "./references.js";
 import { sceneTitle, targetFields } from "./targets.js";
 
 export const SCENE_KINDS = ["decision", "information", "inject", "allocation", "ending"];
+const MEDIA_KINDS = ["image", "audio", "video"];
 const TURNS = { decision: "1", allocation: "1", information: "0", inject: "0" };
 
 /** What a scene has by its kind. */
@@ -51,6 +52,6 @@ export function sceneForm(editor, { list, index, place, tools }) {
       idField(editor, { list, index, parent: "scenes", rename: (from, to) => renameScene(draft, from, to) })),
     fieldsOfKind(editor, scene, place),
     languageField(editor, part("role", "role_hint")),
-    mediaList(editor, scene, place),
+    mediaList(editor, scene, place, MEDIA_KINDS),
     isEnding ? null : deadlineFields(editor, scene, place, scene.kind === "inject" ? t("goes_on") : ""));
 }

@@ -4,7 +4,7 @@ import { problemNotes } from "../notes.js";
 import { fieldId, itemName } from "../places.js";
 import { completeChoice, completeScene } from "./draft.js";
 import { createGraph } from "./graph.js";
-import { createOutline } from "./outline.js";
+import { createScenesOutline } from "./outline.js";
 import { openPreview } from "./preview.js";
 import { sceneForm } from "./scene_form.js";
 import { sceneSelect, sceneTitle } from "./targets.js";
@@ -81,7 +81,7 @@ function linkTool(editor, index) {
 export function createScenesSection(editor) {
   const { t } = editor;
   const form = el("div", {});
-  const outline = createOutline(editor, choose);
+  const outline = createScenesOutline(editor, choose);
   const graph = createGraph(editor, choose);
 
   function fill() {

@@ -1,12 +1,12 @@
-import { el } from "../../shared/dom.js";
-import { notice } from "../../shared/notice.js";
-import { toBase64 } from "../files.js";
+import { el } from "../shared/dom.js";
+import { notice } from "../shared/notice.js";
+import { toBase64 } from "./files.js";
 import { lossesOf, reportList } from "./report.js";
 
-/** The whole document as text, to read and to change. */
-export function createSourceSection(editor) {
+/** The whole document as text, to read and to change, in one of `formats`: the first one is JSON. */
+export function createSourceSection(editor, formats) {
   const { t, shown } = editor;
-  shown.format = "json";
+  [shown.format] = formats;
   const answer = el("div", {});
   const area = el("textarea", { class: "sc-source", id: "sc-do/source", rows: 24, spellcheck: "false", autocomplete: "off", "aria-label": t("tab_source") });
   let drawn = null; // the text that stands for the draft: anything else was typed
@@ -63,10 +63,10 @@ export function createSourceSection(editor) {
       return el("section", { class: "sc-card" },
         el("h3", {}, t("tab_source")),
         el("p", {}, t("source_hint")),
-        el("fieldset", { class: "sc-cluster" }, el("legend", { class: "sc-field-label" }, t("format")),
-          ["json", "yaml"].map((format) => el("label", { class: "sc-language-option" },
+        formats.length > 1 ? el("fieldset", { class: "sc-cluster" }, el("legend", { class: "sc-field-label" }, t("format")),
+          formats.map((format) => el("label", { class: "sc-language-option" },
             el("input", { type: "radio", name: "sc-source-format", id: `sc-do/format/${format}`, value: format, checked: format === shown.format, onchange: pick }),
-            el("span", {}, format.toUpperCase())))),
+            el("span", {}, format.toUpperCase())))) : null,
         area,
         el("div", { class: "sc-cluster" },
           el("button", { type: "button", class: "sc-button sc-button--primary", id: "sc-do/apply", onclick: apply }, t("apply")),

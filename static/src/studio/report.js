@@ -1,11 +1,10 @@
 // What a document from elsewhere loses on its way into the forms.
-import { el } from "../../shared/dom.js";
-import { clean, lostParts } from "./clean.js";
-import { complete } from "./draft.js";
+import { el } from "../shared/dom.js";
+import { lostParts } from "./clean_parts.js";
 
 /** Parts of `document` that the forms do not know, told as a report. */
-export function lossesOf({ t }, document) {
-  return lostParts(document, clean(complete(document))).map((place) => ({ level: "warning", place, text: t("part_left_out") }));
+export function lossesOf({ t, kept }, document) {
+  return lostParts(document, kept(document)).map((place) => ({ level: "warning", place, text: t("part_left_out") }));
 }
 
 /** What could not be carried over, each with its place in the file. */

@@ -1,0 +1,294 @@
+"""The words of the exam's editor in Studio; see `smartcity_xblocks.studio_texts`."""
+
+from smartcity_xblocks.problems import mark
+from smartcity_xblocks.studio_texts import DOCUMENT_TEXTS, EDITOR_TEXTS
+
+_FRAME = {
+    "tabs": mark("Parts of the exam"),
+    "tab_questions": mark("Questions"),
+    "tab_about": mark("About the exam"),
+    "tab_draw": mark("Groups and draw"),
+    "tab_coverage": mark("Coverage"),
+    "tab_preview": mark("Preview"),
+    "tab_statistics": mark("Statistics"),
+    "one_moment": mark("One moment, please."),
+    "named_count": mark("{name}: {count}"),
+    "from_to": mark("{least} to {most}"),
+}
+
+_ABOUT = {
+    "about_exam": mark("About the exam"),
+    "part_allowed": mark("What is allowed"),
+    "allowed_hint": mark("For example books, a calculator. Empty: nothing is said about it."),
+    "part_pass_mark": mark("Pass mark"),
+    "pass_mark_percent": mark("Pass mark, in percent"),
+}
+
+_BANK = {
+    "part_questions": mark("Questions"),
+    "add_question": mark("Add"),
+    "no_questions": mark("There is no question yet. Choose a kind and add one."),
+    "filter_questions": mark("Find a question"),
+    "filters": mark("Filters"),
+    "filter_group": mark("Group"),
+    "filter_kind": mark("Kind of question"),
+    "filter_competence": mark("Competence"),
+    "all_groups": mark("All groups"),
+    "all_kinds": mark("All kinds"),
+    "all_competences": mark("All competences"),
+    "shown_of": mark("Shown: {shown} of {all}"),
+    "no_group": mark("No group"),
+    "unknown_group": mark("Unknown group: {id}"),
+    "question_number": mark("Question {number}"),
+    "entry_number": mark("Entry {number}, not written yet"),
+    "points_count": mark("Points: {count}"),
+    "is_voided": mark("voided"),
+    "confirm_remove_question": mark(
+        "Remove “{name}”? Papers that were drawn already keep it. To correct papers, void it instead."
+    ),
+}
+
+_QUESTION = {
+    "question_text": mark("What is asked"),
+    "question_hint": mark(
+        "An empty line starts a new paragraph. Simple HTML works too, such as <b>, <sub>, <ul> and <table>."
+    ),
+    "question_kind": mark("Kind of question"),
+    "question_points": mark("Points"),
+    "part_kind": mark("Kind"),
+    "part_group": mark("Group"),
+    "kind_single": mark("One right option"),
+    "kind_multiple": mark("Several right options"),
+    "kind_numeric": mark("A number"),
+    "kind_text": mark("A word or a few"),
+    "kind_order": mark("Put in order"),
+    "kind_match": mark("Match pairs"),
+    "kind_hotspot": mark("Places in a picture"),
+    "part_media": mark("Pictures"),
+    "add_medium": mark("Add a picture"),
+    "part_voided": mark("Found to be wrong"),
+    "not_voided": mark("No, it counts"),
+    "voided_full": mark("Everybody gets its points"),
+    "voided_left_out": mark("It counts for nobody"),
+    "voided_hint": mark(
+        "For a question that turns out to be wrong once learners have had it. It holds for all papers as soon as they are marked again."
+    ),
+    "question_id_hint": mark(
+        "Statistics and corrections go by it. Change it only as long as no learner has had the question."
+    ),
+    "answer_id_hint": mark(
+        "Answers that were given go by it. Change it only as long as no learner has had the question."
+    ),
+}
+
+_ANSWERS = {
+    "row_number": mark("No. {number}"),
+    "part_options": mark("Options"),
+    "options_hint": mark(
+        "One is right. Each paper shows them in an order of its own. A wrong one that is nearly right may earn a part of the points."
+    ),
+    "options_hint_multiple": mark("One or more are right. Each paper shows them in an order of its own."),
+    "add_option": mark("Add an option"),
+    "part_correct": mark("Right"),
+    "right_named": mark("Right: {name}"),
+    "part_percent": mark("Earns, in percent"),
+    "part_fixed_order": mark("Keep the options in this order"),
+    "part_marking": mark("Marking"),
+    "marking_partial": mark("A part of the points"),
+    "marking_all_or_nothing": mark("All or nothing"),
+    "marking_each_option": mark("Every option counts alike"),
+    "marking_hint": mark(
+        "A part of the points: each right one adds its part, each wrong one takes as much away, never below nothing. Every option counts alike: whether it was rightly chosen or rightly left."
+    ),
+    "marking_hint_places": mark("A part of the points: each one in its right place adds its part."),
+    "part_answers": mark("Accepted answers"),
+    "add_answer": mark("Add an accepted answer"),
+    "numbers_hint": mark(
+        "Numbers with a point or a comma for decimals. With a tolerance of 0.5, 12.5 accepts 12 to 13. Of several that fit, the one that earns most counts."
+    ),
+    "words_hint": mark(
+        "All spellings that count, in all languages. Spaces around and between words do not matter."
+    ),
+    "answer_value": mark("Number"),
+    "part_value": mark("Number"),
+    "answer_tolerance": mark("Tolerance"),
+    "part_tolerance": mark("Tolerance"),
+    "answer_text": mark("Word or words"),
+    "answer_unit_hint": mark("Stands behind the field. Learners write the number alone."),
+    "part_match_case": mark("Capital letters count"),
+    "part_entries": mark("Entries"),
+    "entries_hint": mark("Write them in the right order. Each paper shuffles them."),
+    "add_entry": mark("Add an entry"),
+    "part_left": mark("Left side"),
+    "left_hint": mark("Each of these belongs to one entry on the right."),
+    "add_left": mark("Add a pair"),
+    "part_right": mark("Right side"),
+    "right_hint": mark("Each paper shuffles them. Some may belong to several on the left, or to none."),
+    "add_right": mark("Add an entry on the right"),
+    "part_pairs": mark("Pairs"),
+    "belongs_to": mark("Belongs to"),
+    "unknown_entry": mark("Unknown: {id}"),
+}
+
+_PICTURE = {
+    "part_image": mark("Picture"),
+    "image_url_hint": mark(
+        "Upload the picture in “Files”, and write its address here: /static/ and its name, or https:// and so on."
+    ),
+    "size_hint": mark("In pixels. Empty: taken from the picture."),
+    "sketch": mark("Draw an area"),
+    "tool_rectangle": mark("Rectangle"),
+    "tool_polygon": mark("Polygon"),
+    "tool_rectangle_hint": mark(
+        "Drag over the picture. Corners of areas can be dragged too. By keyboard: add an area below and write its corners."
+    ),
+    "tool_polygon_hint": mark(
+        "Press corner after corner. Corners of areas can be dragged too. By keyboard: add an area below and write its corners."
+    ),
+    "polygon_begun": mark("Corners: {count}. Finish the area by a double click or by the button."),
+    "finish_area": mark("Finish the area"),
+    "forget_area": mark("Forget it"),
+    "picture_missing": mark("The picture cannot be shown here. Areas can be drawn all the same."),
+    "areas_hint": mark(
+        "Each has a text that says what is there: learners who do not see the picture choose by it."
+    ),
+    "area_named": mark("{number}. {name}"),
+    "corners_count": mark("Corners: {count}"),
+    "corner": mark("Corner"),
+    "corner_number": mark("Corner {number}"),
+    "corner_axis": mark("Corner {number}, {axis}"),
+    "from_left": mark("From the left"),
+    "from_top": mark("From the top"),
+    "add_corner": mark("Add one after it"),
+    "part_most": mark("How many may be chosen"),
+    "areas_most": mark("How many may be chosen"),
+    "areas_most_hint": mark("Empty: as many as are right."),
+}
+
+_DRAW = {
+    "part_groups": mark("Groups"),
+    "groups_hint": mark("What the bank is divided into, so that papers can be drawn from each."),
+    "add_group": mark("Add a group"),
+    "group_number": mark("Group {number}"),
+    "group_id_hint": mark("A short name, as A or B. Its questions and rules go along."),
+    "questions_count": mark("Questions: {count}"),
+    "part_draw": mark("How a paper is drawn"),
+    "part_rules": mark("Rules"),
+    "rules_hint": mark("Without rules a paper holds all questions. No question is drawn twice."),
+    "add_rule": mark("Add a rule"),
+    "rule_count": mark("How many"),
+    "part_count": mark("How many"),
+    "rule_by": mark("Drawn from"),
+    "draw_by_all": mark("All questions"),
+    "draw_by_group": mark("A group"),
+    "draw_by_competence": mark("A competence"),
+    "draw_all": mark("All questions"),
+    "rule_group": mark("Group"),
+    "rule_competence": mark("Competence"),
+    "part_competence": mark("Competence"),
+    "rule_pool": mark("Questions to draw from: {count}"),
+    "paper_drawn": mark("Questions in a paper: {count}"),
+    "paper_of_all": mark("A paper holds all questions: {count}"),
+    "part_shuffle": mark("Each paper has an order of its own"),
+}
+
+_LOOKING = {
+    "paper_worth": mark("Questions in a paper: {questions}. Points: {points}."),
+    "coverage_hint": mark(
+        "What the bank asks about, and what of that every paper holds: at least and at most. Questions that count for nobody are left out."
+    ),
+    "coverage_picture": mark("Points in a paper, by competence"),
+    "coverage_sure": mark("in every paper"),
+    "coverage_perhaps": mark("in some papers"),
+    "coverage_caption": mark("Questions and points by competence"),
+    "in_bank_questions": mark("Questions in the bank"),
+    "in_bank_points": mark("Points in the bank"),
+    "in_paper_questions": mark("Questions in a paper"),
+    "in_paper_points": mark("Points in a paper"),
+    "no_competences": mark("No question says yet which competences it shows."),
+    "without_questions": mark("Competences without a question: {count}"),
+    "preview_hint": mark("A paper as one learner would get it. Nothing is kept."),
+    "paper_seed": mark("Seed of the paper"),
+    "paper_seed_hint": mark("The same seed draws the same paper."),
+    "another_paper": mark("Another paper"),
+    "preview_order": mark("To be put in order:"),
+    "answer_here": mark("Answer"),
+    "statistics_hint": mark(
+        "From all attempts that were marked. Discrimination says whether those who do well in the rest of the paper do well here: from −1 to 1, good from 0.3."
+    ),
+    "statistics_caption": mark("Questions and how they were answered"),
+    "statistics_question": mark("Question"),
+    "statistics_asked": mark("Asked"),
+    "statistics_answered": mark("Answered"),
+    "statistics_difficulty": mark("Earned on average"),
+    "statistics_discrimination": mark("Discrimination"),
+    "statistics_remark": mark("Remarks"),
+    "statistics_options": mark("Chosen"),
+    "few_answers": mark("few answers yet"),
+    "remark_reversed": mark("the best get it wrong"),
+    "remark_hard": mark("very hard"),
+    "remark_easy": mark("very easy"),
+    "remark_blunt": mark("tells little"),
+    "removed_question": mark("Removed question: {id}"),
+    "no_statistics": mark("Nobody has answered yet."),
+}
+
+_FILES = {
+    "import_hint": mark(
+        "Open edX problems (OLX: .xml, .tar.gz or .zip), Moodle XML, GIFT, YAML or JSON of an exam."
+    ),
+    "file_too_large": mark("The file is too large. Import it in parts."),
+    "questions_read": mark("Questions: {count}"),
+    "add_imported": mark("Add to the bank"),
+    "replace_bank": mark("Replace the bank"),
+    "can_undo": mark("You can undo it."),
+    "format_olx": mark("OLX, for problem banks of Open edX"),
+}
+
+_SETTINGS = {
+    "part_weight": mark("Weight in the course"),
+    "exam_weight_hint": mark("Points that a perfect exam earns."),
+    "time_and_attempts": mark("Time and attempts"),
+    "no_time_limit": mark("No time limit"),
+    "part_minutes": mark("Minutes"),
+    "minutes_hint": mark("From the start of an attempt. Learners may be given more."),
+    "part_opens_at": mark("Opens"),
+    "opens_at_hint": mark("Empty: open from the beginning."),
+    "part_closes_at": mark("Closes"),
+    "closes_at_hint": mark("Empty: never. The due date that the course gives holds too."),
+    "time_zone": mark("These times are those of your time zone: {name}."),
+    "part_cool_down_hours": mark("Hours between attempts"),
+    "cool_down_hours_hint": mark("From the end of one attempt to the beginning of the next."),
+    "part_credit_minutes": mark("Minutes given back for lost connections"),
+    "credit_minutes_hint": mark("At most, in one attempt. 0: none."),
+    "admission_and_release": mark("Who may begin, and what is shown then"),
+    "part_proctored": mark("Proctored"),
+    "proctored_hint": mark(
+        "Learners are watched while they answer, and results are looked at before they count."
+    ),
+    "part_prerequisites": mark("What has to be done before"),
+    "prerequisites_none": mark("Nothing"),
+    "prerequisites_modules": mark("All other sections of the course"),
+    "part_prerequisite_score": mark("Score that sections need, in percent"),
+    "prerequisite_score_hint": mark("Where they are scored; the others have to be completed."),
+    "part_release": mark("When learners see their points"),
+    "release_cleared": mark("Once the result counts"),
+    "release_closed": mark("Once the exam has closed for everybody"),
+    "release_never": mark("Never"),
+}
+
+EXAM_EDITOR_TEXTS = (
+    EDITOR_TEXTS
+    | DOCUMENT_TEXTS
+    | _FRAME
+    | _ABOUT
+    | _BANK
+    | _QUESTION
+    | _ANSWERS
+    | _PICTURE
+    | _DRAW
+    | _LOOKING
+    | _FILES
+    | _SETTINGS
+)
+"""What the exam's editor says."""

@@ -1,0 +1,72 @@
+import { el } from "../../shared/dom.js";
+import { checkField, field, numberField, percentField, selectField, textField } from "../fields.js";
+import { fieldId } from "../places.js";
+import { toLocal, toMoment } from "./moments.js";
+
+const USUAL_MINUTES = 60;
+
+/** A date and time of the author's own time zone; kept with its offset. */
+function momentField(editor, { holder, key, ...about }) {
+  return field(editor, about, (tie) => el("input", {
+    ...tie, type: "datetime-local", value: toLocal(holder[key]),
+    oninput: ({ target }) => {
+      // Half a date gives an empty value: what was there stays until the date is whole, or taken away.
+      if (!target.value && target.validity.badInput) return;
+      holder[key] = toMoment(target.value);
+      editor.changed();
+    },
+  }));
+}
+
+/** How long learners have; 0 is kept where there is no limit. */
+function minutesFields(editor, part) {
+  const { settings } = editor.draft;
+  const id = fieldId("settings/minutes");
+  const unlimited = { unlimited: settings.minutes === 0 };
+  return [
+    checkField(editor, {
+      holder: unlimited, key: "unlimited", place: "settings/minutes#none", label: editor.t("no_time_limit"),
+      onpick: (now) => {
+        settings.minutes = now ? 0 : USUAL_MINUTES;
+        editor.restructured(now ? "" : id);
+      },
+    }),
+    unlimited.unlimited ? null : numberField(editor, { ...part("minutes", "minutes_hint"), least: 1 }),
+  ];
+}
+
+function timeZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+}
+
+/** How the block is used in its course: no part of the document. */
+export function settingsSection(editor) {
+  const { t, draft: { settings } } = editor;
+  const part = (key, hint) => ({ holder: settings, key, place: `settings/${key}`, label: t(`part_${key}`), hint: hint && t(hint) });
+  const select = (key, values, more) => selectField(editor, { ...part(key), options: values.map((value) => [value, t(`${key}_${value}`)]), ...more });
+  return [
+    el("section", { class: "sc-card" },
+      el("h3", {}, t("part_settings")),
+      el("div", { class: "sc-fields-row" },
+        textField(editor, part("display_name", "display_name_hint")),
+        numberField(editor, { ...part("weight", "exam_weight_hint"), least: 0, step: "any" }))),
+    el("section", { class: "sc-card" },
+      el("h3", {}, t("time_and_attempts")),
+      minutesFields(editor, part),
+      el("div", { class: "sc-fields-row" },
+        momentField(editor, part("opens_at", "opens_at_hint")),
+        momentField(editor, part("closes_at", "closes_at_hint"))),
+      el("p", { class: "sc-field-hint" }, t("time_zone", { name: timeZone() })),
+      el("div", { class: "sc-fields-row" },
+        numberField(editor, { ...part("max_attempts", "max_attempts_hint"), least: 0 }),
+        numberField(editor, { ...part("cool_down_hours", "cool_down_hours_hint"), least: 0 }),
+        numberField(editor, { ...part("credit_minutes", "credit_minutes_hint"), least: 0 }))),
+    el("section", { class: "sc-card" },
+      el("h3", {}, t("admission_and_release")),
+      checkField(editor, part("proctored")),
+      el("p", { class: "sc-field-hint" }, t("proctored_hint")),
+      select("prerequisites", ["none", "modules"], { onpick: () => editor.restructured() }),
+      settings.prerequisites === "modules" ? percentField(editor, part("prerequisite_score", "prerequisite_score_hint")) : null,
+      select("release", ["cleared", "closed", "never"])),
+  ];
+}

@@ -1,0 +1,158 @@
+"""What the exam's editor asks of the server: nothing is kept but by saving, and only authors are answered."""
+
+import pytest
+
+from demo.modulestore import ModuleStore
+from smartcity_xblocks.documents import read
+from tests.fixtures.host import COURSE
+from tests.items.banks import KINDS, exam, question
+
+EXAM = COURSE.make_usage_key("smartcity_exam", "final-exam")
+SETTINGS = {
+    "display_name": "The last exam",
+    "weight": 2.5,
+    "minutes": 0,
+    "opens_at": "2026-06-01T09:00+03:00",
+    "closes_at": "2026-06-01T12:00+03:00",
+    "max_attempts": 2,
+    "cool_down_hours": 24,
+    "credit_minutes": 10,
+    "proctored": True,
+    "prerequisites": "modules",
+    "prerequisite_score": 5500,
+    "release": "closed",
+}
+
+pytestmark = [pytest.mark.rows, pytest.mark.thorough]
+
+
+@pytest.fixture
+def ask(author):
+    """Ask a handler of the exam's editor; the answer's status is checked."""
+
+    def ask(handler: str, body: dict, status: int = 200) -> dict:
+        answer = author.call(EXAM, handler, body, studio=True)
+        assert answer.status_code == status, answer.content
+        return answer.json()
+
+    return ask
+
+
+def stored() -> dict:
+    return read(ModuleStore().get_item(EXAM).content)
+
+
+def errors(problems: list[dict]) -> list[dict]:
+    return [each for each in problems if each["level"] == "error"]
+
+
+def test_the_editor_has_the_document_the_settings_and_where_files_are(author):
+    page = author.get(f"/studio/{EXAM}/").content.decode()
+    assert "SmartcityExamStudio" in page
+    assert '"prerequisite_score": 6000' in page
+    assert '"files": "/asset-v1:SmartCity+SCRO+2026+type@asset+block@"' in page
+
+
+def test_a_draft_is_checked_and_not_kept(ask):
+    before = stored()
+    assert errors(ask("check", {"document": exam()})["problems"]) == []
+    wrong = exam(question("single", options=[]), pass_mark=20_000)
+    places = [each["place"] for each in errors(ask("check", {"document": wrong})["problems"])]
+    assert {"pass_mark", "questions/single/options"} <= set(places)
+    assert stored() == before
+
+
+def test_a_paper_is_drawn_by_its_seed_and_tells_nothing_of_what_is_right(ask):
+    document = exam(draw={"rules": [{"count": 3}]})
+
+    def preview(seed: str) -> dict:
+        return ask("preview", {"document": document, "seed": seed})
+
+    first = preview("one")
+    assert len(first["questions"]) == first["total_points"] == 3
+    assert first == preview("one")
+    assert len({str(preview(str(seed))["questions"]) for seed in range(20)}) > 1
+    everything = ask("preview", {"document": exam(), "seed": "\ud800"})
+    assert {each["kind"] for each in everything["questions"]} == set(KINDS)
+    for hidden in ("correct", "percent", "answers", "pairs", "tolerance"):
+        assert f'"{hidden}"' not in str(everything).replace("'", '"')
+    assert (everything["title"], everything["introduction"]) == ("Final exam", "<p>What it covers.</p>")
+
+
+def test_coverage_says_what_the_bank_and_every_paper_asks_about(ask):
+    document = exam(
+        question("single", "a", competences=["SC-1"], points=3),
+        question("single", "b", competences=["SC-1", "SC-2"]),
+        question("single", "c"),
+        draw={"rules": [{"count": 2}]},
+    )
+    found = ask("coverage", {"document": document})
+    assert found["paper"] == {"questions": 2, "least_points": 2, "most_points": 4}
+    one, two = found["competences"]
+    assert one == {
+        "code": "SC-1",
+        "questions": 2,
+        "points": 4,
+        "least": {"questions": 1, "points": 1},
+        "most": {"questions": 2, "points": 4},
+    }
+    assert (two["code"], two["least"]) == ("SC-2", {"questions": 0, "points": 0})
+
+
+def test_nobody_has_answered_yet(ask):
+    assert ask("statistics", {}) == {"questions": []}
+
+
+@pytest.mark.parametrize(("handler", "more"), [("preview", {"seed": "one"}), ("coverage", {})])
+def test_what_has_errors_is_refused_with_their_list(ask, handler, more):
+    refused = ask(handler, {"document": exam(pass_mark=None), **more}, 422)
+    assert refused["error"]["code"] == "invalid_document"
+    assert "pass_mark" in [each["place"] for each in refused["problems"]]
+
+
+def test_document_and_settings_are_saved_together(ask):
+    document = exam()
+    ask(
+        "save_document", {"document": document, "rev": ModuleStore().get_item(EXAM).rev, "settings": SETTINGS}
+    )
+    assert stored() == document
+    block = ModuleStore().get_item(EXAM)
+    assert {name: getattr(block, name) for name in SETTINGS} == SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("changed", "place"),
+    [
+        ({"minutes": None}, "settings/minutes"),
+        ({"minutes": -1}, "settings/minutes"),
+        ({"opens_at": "tomorrow"}, "settings/opens_at"),
+        ({"opens_at": "2026-06-01T09:00"}, "settings/opens_at"),
+        ({"opens_at": "2026-06-02T09:00+03:00"}, "settings/closes_at"),
+        ({"prerequisite_score": 10_001}, "settings/prerequisite_score"),
+        ({"release": "always"}, "settings/release"),
+        ({"proctored": 1}, "settings/proctored"),
+        ({"has_score": False}, "settings/has_score"),
+    ],
+)
+def test_wrong_settings_are_told_by_place_and_nothing_is_kept(ask, changed, place):
+    before = ModuleStore().get_item(EXAM)
+    body = {"document": exam(), "rev": before.rev, "settings": {**SETTINGS, **changed}}
+    assert place in [each["place"] for each in ask("save_document", body, 422)["problems"]]
+    after = ModuleStore().get_item(EXAM)
+    assert (after.rev, after.minutes, after.release) == (before.rev, before.minutes, before.release)
+
+
+ASKED = {
+    "check": {"document": {}},
+    "preview": {"document": {}, "seed": ""},
+    "coverage": {"document": {}},
+    "statistics": {},
+}
+
+
+@pytest.mark.parametrize("handler", ASKED)
+def test_who_may_not_author_is_answered_nothing(jonas, handler):
+    for studio in (False, True):
+        answer = jonas.call(EXAM, handler, ASKED[handler], studio=studio)
+        assert answer.status_code == 403
+        assert answer.json()["error"]["code"] == "read_only"
