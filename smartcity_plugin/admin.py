@@ -39,7 +39,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class AwardAdmin(ReadOnlyAdmin):
     """Who has earned what, and whether it is signed."""
 
-    list_display = ("credential_id", "learner", "programme", "module", "state", "earned_at")
+    list_display = ("credential_id", "learner", "programme", "achievement", "state", "earned_at")
     list_filter = ("state", "programme")
     list_select_related = ("learner",)
     search_fields = ("=credential_id", "=learner__username")

@@ -13,7 +13,8 @@ from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.awards.facts import facts_of
 from smartcity_plugin.courses.api import outline
-from smartcity_plugin.proctoring import answering, api, banks, deciding, marking, telling
+from smartcity_plugin.proctoring import answering, api, banks, deciding, telling
+from smartcity_plugin.proctoring.statistics import statistics
 from smartcity_plugin.proctoring.tasks import mark_attempt
 from smartcity_plugin.programmes.loading import programmes_of
 from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, Given, Granted, Missing
@@ -107,7 +108,7 @@ class ExamService:
         return telling.counted_grade(learner, usage_key)
 
     def statistics(self, usage_key: UsageKey) -> list[dict]:
-        return marking.statistics(usage_key)
+        return statistics(usage_key)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ NOT_KEPT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TEXT_LIMIT = 20_000
 ITEMS_LIMIT = 5_000
 _SHIPPED = frozenset(LANGUAGES)
+_SHORT_ID = mark("Give it a short id of Latin letters, digits, - and _ (at most 40).")
 
 Place = str | tuple["Place", object]
 """Where a value stands: a path, or a place and one more step; `path` writes it out."""
@@ -147,11 +148,7 @@ class Shape:
         for index, entry in enumerate(self.items(value, place, least, most)):
             entry_id = entry.get("id") if isinstance(entry, dict) else None
             if not isinstance(entry_id, str) or not IDENTIFIER.fullmatch(entry_id):
-                self.report(
-                    "bad_id",
-                    ((place, index + 1), "id"),
-                    mark("Give it a short id of Latin letters, digits, - and _ (at most 40)."),
-                )
+                self.report("bad_id", ((place, index + 1), "id"), _SHORT_ID)
                 entry_id = str(index + 1)
             elif entry_id in seen:
                 self.report(
@@ -159,6 +156,11 @@ class Shape:
                 )
             seen.add(entry_id)
             yield (place, entry_id), entry if isinstance(entry, dict) else {}
+
+    def identifier(self, value: Any, place: Place) -> None:
+        """Expect an id."""
+        if value is not None and not (isinstance(value, str) and IDENTIFIER.fullmatch(value)):
+            self.report("bad_id", place, _SHORT_ID)
 
     def text(self, value: Any, place: Place, most: int = TEXT_LIMIT) -> str:
         """Expect a text of at most ``most`` characters, each of which a course export can hold."""

@@ -12,6 +12,8 @@ const entryPoints = {
   "scenario.js": "src/scenario/main.js",
   "scenario.css": "src/scenario/scenario.css",
   "scenario_studio.js": "src/studio/scenario/main.js",
+  "exam.js": "src/exam/main.js",
+  "exam.css": "src/exam/exam.css",
   "exam_studio.js": "src/studio/exam/main.js",
   "competence.css": "src/competence/card.css",
   "competence_studio.js": "src/studio/competence/main.js",

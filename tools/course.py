@@ -18,13 +18,18 @@ from lxml import etree
 from smartcity_xblocks.competence import card
 from smartcity_xblocks.documents import read
 from smartcity_xblocks.problems import InvalidDocument, errors
+from smartcity_xblocks.proctoring import exam
 from smartcity_xblocks.scenario import check as scenario
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE = ROOT / "demo" / "course"
 ARCHIVE = ROOT / "dist" / "scro.tar.gz"
 
-CHECKS = {"smartcity_scenario": scenario.check, "smartcity_competence": card.check}
+CHECKS = {
+    "smartcity_scenario": scenario.check,
+    "smartcity_competence": card.check,
+    "smartcity_exam": exam.check,
+}
 MOMENT = 315_532_800
 """The time of change of all files, 1980-01-01: no archiver finds it too early."""
 

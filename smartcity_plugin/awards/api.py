@@ -1,7 +1,7 @@
 """The only writer of scores and awards: facts in, awards out, and what a learner does with an award."""
 
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,15 +9,15 @@ from uuid import UUID
 from django.db import models, transaction
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin.awards.facts import facts_of
+from smartcity_plugin.awards.facts import exams_passed, facts_of
 from smartcity_plugin.awards.models import Award, BlockScore
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.courses.api import outline
-from smartcity_plugin.programmes.definition import Module, Programme
+from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.loading import programmes, programmes_of
-from smartcity_plugin.programmes.rules import Finding, ModuleFacts, evaluate
+from smartcity_plugin.programmes.rules import Facts, Finding, evaluate, together
 
-NO_FACTS = ModuleFacts(0, 0)
+NO_FACTS = Facts(0, 0)
 
 
 @transaction.atomic
@@ -41,19 +41,20 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
     """
     programmes_here = programmes_of(course_key)
     ids = [programme.id for programme in programmes_here]
-    held = set(_awards(learners, ids).values_list("learner_id", "programme", "module"))
+    held = set(_awards(learners, ids).values_list("learner_id", "programme", "achievement"))
+    facts_by_learner, exams = facts_of(course_key, learners), exams_passed(course_key, learners)
     for programme in programmes_here:
         earned = [
             Award(
                 learner_id=learner,
                 programme=programme.id,
-                module=module.id,
+                achievement=achievement.id,
                 facts=_frozen(facts),
                 earned_at=now,
             )
-            for learner, facts_by_section in facts_of(course_key, learners).items()
-            for module, facts, finding in _judged(programme, facts_by_section)
-            if finding.holds and (learner, programme.id, module.id) not in held
+            for learner, facts_by_section in facts_by_learner.items()
+            for achievement, facts, finding in _judged(programme, facts_by_section, exams[learner])
+            if finding.holds and (learner, programme.id, achievement.id) not in held
         ]
         Award.objects.bulk_create(earned, ignore_conflicts=True, batch_size=500)
     return list(_awards(learners, ids).filter(state=Award.State.PENDING))
@@ -64,38 +65,47 @@ def _awards(learners: Collection[int], programme_ids: list[str]) -> models.Query
 
 
 def _judged(
-    programme: Programme, facts: dict[str, ModuleFacts]
-) -> Iterator[tuple[Module, ModuleFacts, Finding]]:
-    for module in programme.modules.values():
-        known = facts.get(module.section, NO_FACTS)
+    programme: Programme, facts: dict[str, Facts], exams: Mapping[str, int]
+) -> Iterator[tuple[Achievement, Facts, Finding]]:
+    """Yield each achievement with what is known and found: the modules, then the certification over all of them."""
+    modules = [(module, facts.get(module.section, NO_FACTS)) for module in programme.modules.values()]
+    for module, known in modules:
         yield module, known, evaluate(programme.rule, known)
+    if certification := programme.certification:
+        known = together((known for _, known in modules), exams)
+        yield certification, known, evaluate(certification.rule, known)
 
 
-def _frozen(facts: ModuleFacts) -> dict:
-    return {"completed": facts.completed, "completable": facts.completable, "score": facts.score}
+def _frozen(facts: Facts) -> dict:
+    """Return facts as an award keeps them; where there is an exam its grade is the score."""
+    score = max(facts.exams.values()) if facts.exams else facts.score
+    return {"completed": facts.completed, "completable": facts.completable, "score": score}
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a learner stands in one module: what is missing, and the award, once there is one."""
+    """Where a learner stands: what is missing for an achievement, and the award, once there is one."""
 
-    module: Module
+    achievement: Achievement
     finding: Finding
     award: Award | None
 
 
 def standings(learner: int) -> list[tuple[Programme, list[Standing]]]:
-    """Return the learner's standing in every module of every programme."""
-    awards = {(award.programme, award.module): award for award in Award.objects.filter(learner_id=learner)}
+    """Return the learner's standing in every achievement of every programme."""
+    awards = {
+        (award.programme, award.achievement): award for award in Award.objects.filter(learner_id=learner)
+    }
     result = []
     for programme in programmes():
         facts = facts_of(programme.course_key, [learner])[learner]
+        exams = exams_passed(programme.course_key, [learner])[learner]
         result.append(
             (
                 programme,
                 [
-                    Standing(module, finding, awards.get((programme.id, module.id)))
-                    for module, _, finding in _judged(programme, facts)
+                    Standing(achievement, finding, awards.get((programme.id, achievement.id)))
+                    for achievement, _, finding in _judged(programme, facts, exams)
                 ],
             )
         )
@@ -103,9 +113,11 @@ def standings(learner: int) -> list[tuple[Programme, list[Standing]]]:
 
 
 def evidence_behind(award: Award, programme: Programme) -> list[competences.Evidence]:
-    """Return the finished runs in the award's module up to the moment it was earned, oldest first."""
-    section = programme.modules[award.module].section
-    keys = {block.usage_key for block in outline(programme.course_key) if block.section == section}
+    """Return the finished runs in the award's modules up to the moment it was earned, oldest first."""
+    module = programme.modules.get(award.achievement)
+    modules = [module] if module else programme.modules.values()
+    sections = {each.section for each in modules}
+    keys = {block.usage_key for block in outline(programme.course_key) if block.section in sections}
     return competences.evidence_of(award.learner_id, programme.course_key, keys, award.earned_at)
 
 

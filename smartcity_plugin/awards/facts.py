@@ -8,10 +8,19 @@ from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin.awards.models import BlockScore
 from smartcity_plugin.courses.api import outline
-from smartcity_plugin.programmes.rules import ModuleFacts
+from smartcity_plugin.proctoring.telling import passed_and_cleared
+from smartcity_plugin.programmes.rules import Facts
 
 
-def facts_of(course_key: CourseKey, learners: Collection[int]) -> dict[int, dict[str, ModuleFacts]]:
+def exams_passed(course_key: CourseKey, learners: Collection[int]) -> dict[int, dict[str, int]]:
+    """Return for each learner the best grades of exams that were passed and cleared, by block id. One query."""
+    found: dict[int, dict[str, int]] = {learner: {} for learner in learners}
+    for learner, usage_key, grade in passed_and_cleared(course_key, learners):
+        found[learner][usage_key.block_id] = grade
+    return found
+
+
+def facts_of(course_key: CourseKey, learners: Collection[int]) -> dict[int, dict[str, Facts]]:
     """Return for each learner the facts of each section of the course, by the section's block id.
 
     Completion counts over the published outline; a completion of a block no longer published counts for nothing.
@@ -39,7 +48,7 @@ def facts_of(course_key: CourseKey, learners: Collection[int]) -> dict[int, dict
     scored = Counter(block.section for block in blocks if block.scored)
     return {
         learner: {
-            section: ModuleFacts(
+            section: Facts(
                 completed=counts[learner, section][0],
                 completable=total,
                 scored=scored[section],

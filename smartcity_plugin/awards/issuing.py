@@ -10,8 +10,8 @@ from smartcity_plugin import compat
 from smartcity_plugin.awards.models import Award
 from smartcity_plugin.competences.api import competences
 from smartcity_plugin.credentials import api as credentials
-from smartcity_plugin.credentials.documents.open_badges import Achievement, Earned
-from smartcity_plugin.programmes.definition import Module, Programme
+from smartcity_plugin.credentials.documents import open_badges
+from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.loading import programme
 from smartcity_xblocks.language_map import pick
 
@@ -20,7 +20,7 @@ LANGUAGE = "en"
 
 
 class UnknownAchievement(LookupError):
-    """The award names a programme or module that no definition has any more."""
+    """The award names a programme or an achievement that no definition has any more."""
 
 
 def sign(award_id: int, now: datetime) -> None:
@@ -32,35 +32,35 @@ def sign(award_id: int, now: datetime) -> None:
         award = Award.objects.select_for_update().select_related("learner").get(pk=award_id)
         if award.state == Award.State.SIGNED:
             return
-        definition, module = achievement_of(award)
-        earned = Earned(
+        definition, achievement = achievement_of(award)
+        earned = open_badges.Earned(
             award.credential_id, compat.learner_name(award.learner), award.earned_at, award.facts["score"]
         )
-        credentials.sign_open_badge(_achievement(definition, module), earned, now)
+        credentials.sign_open_badge(_told(definition, achievement), earned, now)
         award.state = Award.State.SIGNED
         award.save(update_fields=["state"])
 
 
-def achievement_of(award: Award) -> tuple[Programme, Module]:
+def achievement_of(award: Award) -> tuple[Programme, Achievement]:
     """Return what the award is for. Raises `UnknownAchievement`."""
     definition = programme(award.programme)
-    if definition is None or award.module not in definition.modules:
-        raise UnknownAchievement(f"{award.programme}/{award.module}")
-    return definition, definition.modules[award.module]
+    if definition is None or award.achievement not in definition.achievements:
+        raise UnknownAchievement(f"{award.programme}/{award.achievement}")
+    return definition, definition.achievements[award.achievement]
 
 
-def _achievement(definition: Programme, module: Module) -> Achievement:
+def _told(programme: Programme, achievement: Achievement) -> open_badges.Achievement:
     known = competences()
-    page = reverse("smartcity:achievement", args=[definition.id, module.id])
-    return Achievement(
+    page = reverse("smartcity:achievement", args=[programme.id, achievement.id])
+    return open_badges.Achievement(
         id=settings.LMS_ROOT_URL.rstrip("/") + page,
-        name=pick(module.title, LANGUAGE),
-        description=pick(module.description, LANGUAGE),
-        criteria=pick(module.criteria, LANGUAGE),
+        name=pick(achievement.title, LANGUAGE),
+        description=pick(achievement.description, LANGUAGE),
+        criteria=pick(achievement.criteria, LANGUAGE),
         competences=tuple(
             (code, pick(known[code].title, LANGUAGE) if code in known else code)
-            for code in module.competences
+            for code in achievement.competences
         ),
-        hours=module.hours,
+        hours=achievement.hours,
         language=LANGUAGE,
     )

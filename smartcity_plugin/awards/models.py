@@ -38,7 +38,7 @@ class BlockScore(models.Model):
 
 
 class Award(models.Model):
-    """This learner earned this achievement: the module of a programme. Given once and kept.
+    """This learner earned this achievement: a module of a programme, or its certification. Given once and kept.
 
     .. pii: What a learner earned, through the user id. Retired with the account.
     .. pii_types: id
@@ -55,7 +55,8 @@ class Award(models.Model):
     """The credential's own id (urn:uuid), known to whoever holds the file; not the address of a share."""
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     programme = models.CharField(max_length=40)
-    module = models.CharField(max_length=40)
+    achievement = models.CharField(max_length=40)
+    """Id of one of the programme's modules, or of its certification."""
     facts = models.JSONField()
     """What it was earned by, frozen: completed, completable, score in basis points, evidence ids."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
@@ -69,8 +70,10 @@ class Award(models.Model):
         """Nothing is awarded twice, however often the facts are looked at."""
 
         constraints = [
-            models.UniqueConstraint(fields=["learner", "programme", "module"], name="smartcity_award_once"),
+            models.UniqueConstraint(
+                fields=["learner", "programme", "achievement"], name="smartcity_award_once"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.programme}/{self.module} to {self.learner_id}"
+        return f"{self.programme}/{self.achievement} to {self.learner_id}"

@@ -7,33 +7,36 @@ from smartcity_plugin import compat
 from smartcity_plugin.awards.api import Award, Standing
 from smartcity_plugin.competences.api import Evidence, competences
 from smartcity_plugin.credentials.issuing import issuer
-from smartcity_plugin.programmes.definition import Module, Programme
+from smartcity_plugin.programmes.definition import Achievement, Certification, Module, Programme
 from smartcity_plugin.programmes.rules import Finding
 from smartcity_xblocks.language_map import LanguageMap, pick
 
 
 def programme_told(programme: Programme, standings: list[Standing]) -> dict:
-    """Return a programme with its groups and, in them, where the learner stands in each module."""
+    """Return a programme, where the learner stands in each module of its groups, and in its certification."""
+    modules = [each for each in standings if isinstance(each.achievement, Module)]
+    certification = next((each for each in standings if each not in modules), None)
     return {
         "title": _in_words(programme.title),
         "description": _in_words(programme.description),
         "sample": programme.sample,
-        "earned": sum(standing.award is not None for standing in standings),
-        "total": len(standings),
+        "earned": sum(standing.award is not None for standing in modules),
+        "total": len(modules),
         "groups": [
             {
                 "title": _in_words(group.title),
-                "standings": [_standing_told(each) for each in standings if each.module.group == group.id],
+                "standings": [_standing_told(each) for each in modules if each.achievement.group == group.id],
             }
             for group in programme.groups
         ],
+        "certification": certification and _standing_told(certification),
     }
 
 
 def _standing_told(standing: Standing) -> dict:
     return {
-        "title": _in_words(standing.module.title),
-        "hours": standing.module.hours,
+        "title": _in_words(standing.achievement.title),
+        "hours": standing.achievement.hours,
         "award": standing.award,
         "begun": any(part.values.get("completed") for part in standing.finding.parts),
         "conditions": [{"holds": part.holds, "text": _finding_told(part)} for part in standing.finding.parts],
@@ -44,28 +47,29 @@ def _finding_told(finding: Finding) -> str:
     return _(finding.message).format(**finding.values)
 
 
-def module_told(programme: Programme, module: Module) -> dict:
-    """Return what a module's micro-credential says."""
+def achievement_told(programme: Programme, achievement: Achievement) -> dict:
+    """Return what a micro-credential, or a certification, says."""
     known = competences()
     return {
         "programme": _in_words(programme.title),
-        "title": _in_words(module.title),
-        "description": _in_words(module.description),
-        "criteria": _in_words(module.criteria),
-        "hours": module.hours,
+        "is_certification": isinstance(achievement, Certification),
+        "title": _in_words(achievement.title),
+        "description": _in_words(achievement.description),
+        "criteria": _in_words(achievement.criteria),
+        "hours": achievement.hours,
         "sample": programme.sample,
         "competences": [
-            _in_words(known[code].title) if code in known else code for code in module.competences
+            _in_words(known[code].title) if code in known else code for code in achievement.competences
         ],
         "issuer": issuer().name,
     }
 
 
-def award_told(award: Award, programme: Programme, module: Module) -> dict:
+def award_told(award: Award, programme: Programme, achievement: Achievement) -> dict:
     """Return an award with what it says, who holds it and since when."""
     score = award.facts["score"]
     return {
-        **module_told(programme, module),
+        **achievement_told(programme, achievement),
         "credential_id": award.credential_id,
         "holder": compat.learner_name(award.learner),
         "earned_at": award.earned_at,

@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from smartcity_plugin.awards import api, issuing
 from smartcity_plugin.awards.api import Award
 from smartcity_plugin.awards.telling import (
+    achievement_told,
     award_told,
     competences_told,
-    module_told,
     programme_told,
     why_told,
 )
@@ -105,12 +105,12 @@ def shared_download(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @safe_page
-def achievement(request: HttpRequest, programme_id: str, module_id: str) -> HttpResponse:
+def achievement(request: HttpRequest, programme_id: str, achievement_id: str) -> HttpResponse:
     """Say what can be earned; the address that credentials give as the achievement's id."""
     definition = programme(programme_id)
-    if definition is None or module_id not in definition.modules:
+    if definition is None or achievement_id not in definition.achievements:
         raise Refusal(404, "unknown_achievement", NOT_DESCRIBED)
-    context = {"module": module_told(definition, definition.modules[module_id])}
+    context = {"achievement": achievement_told(definition, definition.achievements[achievement_id])}
     return render(request, "smartcity/achievement.html", context)
 
 
@@ -159,5 +159,5 @@ def _file(award: Award) -> HttpResponse:
         raise Refusal(404, "not_signed", NOT_SIGNED)
     # The media type of the W3C VC Data Model 2.0, section 6.2.
     response = HttpResponse(artifact.document, content_type="application/vc")
-    response["Content-Disposition"] = f'attachment; filename="{award.programme}-{award.module}.json"'
+    response["Content-Disposition"] = f'attachment; filename="{award.programme}-{award.achievement}.json"'
     return response

@@ -5,11 +5,11 @@ Knows no Django: it is given where to read and write, and how to translate.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from smartcity_xblocks.interchange.words import plain
 from smartcity_xblocks.language_map import LanguageMap, pick
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario import engine
 from smartcity_xblocks.scenario.allocation import there_is, written
-from smartcity_xblocks.scenario.interchange.words import plain
 from smartcity_xblocks.scenario.model import ALLOCATE, CONTINUE, TIMEOUT, Choice, Scenario
 from smartcity_xblocks.scenario.moves import is_late, open_choices
 from smartcity_xblocks.scenario.outcome import outcome

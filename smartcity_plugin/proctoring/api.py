@@ -124,21 +124,23 @@ def act(
         raise ValueError(action)
 
     def take(row: Attempt) -> Iterable[AttemptEvent]:
-        _compare_session(row, session)
-        if action is Action.PAUSE and not row.break_credit_ms:
-            raise ExamRefused("no_break_left")
+        event = move(row, action, now, actor=row.learner_id, **detail)
+        if session is not None and session != row.session:
+            raise ExamRefused("other_session")
         if action is Action.PAUSE:
+            if not row.break_credit_ms:
+                raise ExamRefused("no_break_left")
             credit_idle(row, now)
             row.on_break = True
-        more = dict(detail)
         if action is Action.RESUME:
             # Somebody who goes on elsewhere while the other page is alive: a second session.
-            more["second_session"] = row.state == State.IN_PROGRESS and now - row.seen_at < PATIENCE
-            more["credited_ms"] = int(credit_idle(row, now).total_seconds() * 1000)
+            is_second = event.from_state == State.IN_PROGRESS and now - row.seen_at < PATIENCE
+            credited = int(credit_idle(row, now).total_seconds() * 1000)
+            event.detail |= {"second_session": is_second, "credited_ms": credited}
             row.session = secrets.token_urlsafe(24)
         if action is Action.DECLINE:
             row.watched = False
-        return [move(row, action, now, actor=row.learner_id, **more)]
+        return [event]
 
     return _changed(attempt.id, key, now, take)
 
@@ -201,8 +203,3 @@ def _changed(
     if code:
         raise refused(row, code, ended=code == "time_over")
     return told(row, now)
-
-
-def _compare_session(row: Attempt, session: str | None) -> None:
-    if session is not None and session != row.session:
-        raise ExamRefused("other_session")

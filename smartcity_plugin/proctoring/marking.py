@@ -85,7 +85,7 @@ def _results(rows: list[Attempt]) -> Iterable[tuple[Attempt, Result]]:
     given = ExamAnswer.objects.filter(attempt__in=[row.pk for row in rows], answer__isnull=False)
     for attempt, question, answer in given.values_list("attempt_id", "question", "answer"):
         answers[attempt][question] = answer
-    current = {key: _published(key) for key in {row.usage_key for row in rows}}
+    current = {key: published_exam(key) for key in {row.usage_key for row in rows}}
     for row in rows:
         drawn_from, now = banks.exam_of(row.rev), current[row.usage_key]
         paper = Paper(row.seed, tuple(row.questions))
@@ -99,7 +99,7 @@ def _give(row: Attempt, result: Result, now: datetime) -> None:
     row.marks = result.to_json()
 
 
-def _published(usage_key: UsageKey) -> Exam | None:
+def published_exam(usage_key: UsageKey) -> Exam | None:
     """Return the exam as it is published now, or None where there is none that can be read."""
     try:
         block = compat.published_block(usage_key)
@@ -107,8 +107,3 @@ def _published(usage_key: UsageKey) -> Exam | None:
     except (compat.NoSuchBlock, InvalidDocument) as error:
         log.warning("%s is marked by the documents its papers were drawn from: %s", usage_key, error)
         return None
-
-
-def statistics(usage_key: UsageKey) -> list[dict]:
-    """Return what the marks of all attempts at the exam say of each question."""
-    return []

@@ -1,9 +1,10 @@
 """Telling the platform what has become of an attempt: completion once it has ended, the grade once it was cleared."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Max
-from opaque_keys.edx.keys import UsageKey
+from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring.models import Attempt
@@ -50,6 +51,14 @@ def has_passed(learner: int, usage_key: UsageKey) -> bool:
     """Return whether the learner has a cleared attempt that is at the pass mark."""
     rows = Attempt.objects.filter(learner_id=learner, usage_key=usage_key, state=State.CLEARED, passed=True)
     return rows.exists()
+
+
+def passed_and_cleared(course_key: CourseKey, learners: Collection[int]) -> list[tuple[int, UsageKey, int]]:
+    """Return learner, exam and best grade in basis points of whoever has passed an exam of the course. One query."""
+    rows = Attempt.objects.filter(
+        learner_id__in=learners, course_key=course_key, state=State.CLEARED, passed=True
+    )
+    return list(rows.values_list("learner_id", "usage_key").annotate(best=Max("grade")).order_by())
 
 
 def untold(before: datetime) -> list[int]:

@@ -3,7 +3,8 @@
 `evaluate` returns the tree of what holds and what is missing, so that a learner can be told in words.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from smartcity_xblocks.problems import mark
 
@@ -12,10 +13,11 @@ FULL_SCORE = 10_000
 
 
 @dataclass(frozen=True)
-class ModuleFacts:
-    """What is known of one learner in one module. Scores are sums in ten-thousandths of a point.
+class Facts:
+    """What is known of one learner in one module, or in all of them. Scores are sums in ten-thousandths of a point.
 
-    ``scored`` is how many of the ``completable`` blocks give a score.
+    ``scored`` is how many of the ``completable`` blocks give a score. ``exams`` are those that the learner has passed
+    and that were cleared: the best grade of each, in basis points, by the exam's block id.
     """
 
     completed: int
@@ -23,6 +25,7 @@ class ModuleFacts:
     scored: int = 0
     earned: int = 0
     possible: int = 0
+    exams: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def score(self) -> int | None:
@@ -43,13 +46,20 @@ class ScoreAtLeast:
 
 
 @dataclass(frozen=True)
+class ExamCleared:
+    """The exam of that block id was passed, and cleared."""
+
+    exam: str
+
+
+@dataclass(frozen=True)
 class All:
     """Every part holds."""
 
     parts: tuple["Rule", ...]
 
 
-Rule = Completed | ScoreAtLeast | All
+Rule = Completed | ScoreAtLeast | ExamCleared | All
 
 
 @dataclass(frozen=True)
@@ -62,7 +72,7 @@ class Finding:
     parts: tuple["Finding", ...] = ()
 
 
-def evaluate(rule: Rule, facts: ModuleFacts) -> Finding:
+def evaluate(rule: Rule, facts: Facts) -> Finding:
     """Return the finding of ``rule`` for ``facts``."""
     match rule:
         case Completed():
@@ -79,8 +89,22 @@ def evaluate(rule: Rule, facts: ModuleFacts) -> Finding:
             message = mark("score {score} %, {wanted} % needed")
             values = {"score": facts.score // 100, "wanted": wanted // 100}
             return Finding(facts.score >= wanted, message, values)
+        case ExamCleared(exam):
+            if exam in facts.exams:
+                return Finding(True, mark("exam passed with {grade} %"), {"grade": facts.exams[exam] // 100})
+            return Finding(False, mark("exam not passed and cleared yet"), {})
         case All(parts):
             findings = tuple(evaluate(part, facts) for part in parts)
             held = sum(finding.holds for finding in findings)
             message = mark("{held} of {needed} conditions met")
             return Finding(held == len(parts), message, {"held": held, "needed": len(parts)}, findings)
+
+
+def together(parts: Iterable[Facts], exams: Mapping[str, int]) -> Facts:
+    """Return the facts of several modules as those of one, with the exams beside them."""
+    parts = list(parts)
+    sums = {
+        name: sum(getattr(each, name) for each in parts)
+        for name in ("completed", "completable", "scored", "earned", "possible")
+    }
+    return Facts(**sums, exams=exams)

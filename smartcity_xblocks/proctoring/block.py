@@ -11,7 +11,7 @@ from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import InvalidDocument, mark
 from smartcity_xblocks.proctoring.learner import ExamLearner
 from smartcity_xblocks.proctoring.studio import ExamStudio
-from smartcity_xblocks.proctoring.texts import LEARNER_TEXTS
+from smartcity_xblocks.proctoring.texts import PAGE_TEXTS
 
 
 @XBlock.wants("completion")
@@ -55,8 +55,8 @@ class ExamBlock(ExamLearner, ExamStudio, ScorableXBlockMixin, CompletableXBlockM
             '<div class="smartcity sc-exam"><p class="sc-loading">{}</p></div>',
             self.gettext(mark("The exam is loading.")),
         )
-        texts = {key: self.gettext(text) for key, text in LEARNER_TEXTS.items()}
-        return self.built_fragment(html, "exam", "exam", "SmartcityExam", {"view": view, "texts": texts})
+        arguments = {"view": view, "texts": self._translated(PAGE_TEXTS)}
+        return self.built_fragment(html, "exam", "exam", "SmartcityExam", arguments)
 
     author_view = student_view
 

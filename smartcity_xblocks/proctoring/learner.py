@@ -16,6 +16,7 @@ from smartcity_xblocks.proctoring import views
 from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, Action, State, WrongState
 from smartcity_xblocks.proctoring.sitting import Sitting, open_attempt
 from smartcity_xblocks.proctoring.starter import STARTER
+from smartcity_xblocks.proctoring.texts import SITTING_TEXTS
 
 KEY_LIMIT = 64
 CHECKS_LIMIT = 20
@@ -124,7 +125,9 @@ class ExamLearner(Sitting):
         try:
             kept, attempt = exams.keep_answer(self._learner, self._usage_key, number, **given)
         except ExamRefused as refused:
-            raise self._refusal(refused.code) from None
+            # Of a page that may go on, only that answer is out of date: it gets the one that is kept.
+            goes_on = given["session"] if refused.code == "stale_answer" else None
+            raise self._refusal(refused.code, session=goes_on) from None
         return {**views.given_view(kept), "attempt": views.attempt_view(attempt)}
 
     @json_post
@@ -216,10 +219,10 @@ class ExamLearner(Sitting):
         except ExamRefused as refused:
             raise self._refusal(refused.code) from None
 
-    def _refusal(self, code: str) -> HandlerError:
-        """Return the refusal with where the exam stands now, read anew."""
+    def _refusal(self, code: str, *, session: str | None = None) -> HandlerError:
+        """Return the refusal with where the exam stands now, read anew; ``session`` as in `_view`."""
         status, message = REFUSED[code]
-        view = self._view(self._attempts())
+        view = self._view(self._attempts(), session=session)
         return HandlerError(status, code, message, in_error={"view": view})
 
     @staticmethod
@@ -245,8 +248,9 @@ class ExamLearner(Sitting):
         exam, policy = self._exam(), self._policy
         attempt = attempts[-1] if attempts and attempts[-1].state != State.VOIDED else None
         view: dict[str, Any] = {
-            "exam": views.frame(exam, policy, *self._terms, self.language),
+            "exam": {**views.frame(exam, policy, *self._terms, self.language), "release": self.release},
             "attempt": attempt and views.attempt_view(attempt),
+            "voided": bool(attempts) and attempt is None,
             "session": session,
             "paper": None,
             "result": None,
@@ -256,11 +260,15 @@ class ExamLearner(Sitting):
         if attempt and attempt.state in RUNNING and session:
             answers = self._exams.answers(attempt)
             view["paper"] = views.paper_view(self._sat(attempt), attempt, answers, self.language)
+            view["texts"] = self._translated(SITTING_TEXTS)
         if attempt and views.is_released(attempt, self.release, policy, datetime.now(UTC)):
             view["result"] = views.result_view(attempt, self.smartcity.competences(), self.language)
         if self._can_sit and open_attempt(attempts) is None:
             view["can_begin"] = self._beginning(attempts)
         return view
+
+    def _translated(self, texts: dict[str, str]) -> dict[str, str]:
+        return {key: self.gettext(text) for key, text in texts.items()}
 
     def _beginning(self, attempts: tuple[ExamAttempt, ...]) -> dict:
         refusal = self._why_not(attempts)

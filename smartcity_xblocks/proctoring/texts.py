@@ -1,7 +1,178 @@
-"""The words an exam shows in the browser; the server translates them and sends them with the view."""
+"""The words an exam shows in the browser; the server translates them and sends them along.
+
+`PAGE_TEXTS` stand in the page and are short: every letter beyond ASCII takes six bytes there. `SITTING_TEXTS` come
+with the paper, when they are needed.
+"""
 
 from smartcity_xblocks.problems import mark
 
-LEARNER_TEXTS = {
+_START = {
     "exam": mark("Exam"),
+    "start_title": mark("Before you begin"),
+    "questions": mark("Questions"),
+    "time": mark("Your time"),
+    "no_limit": mark("No time limit"),
+    "breaks": mark("plus {time} for breaks"),
+    "pass_mark": mark("Needed to pass"),
+    "attempts": mark("Attempts"),
+    "attempts_used": mark("{used} of {most} used"),
+    "opens_at": mark("Opens"),
+    "closes_at": mark("Closes"),
+    "allowed": mark("What is allowed"),
+    "steps": mark("How it goes"),
+    "step_consent": mark("You choose how you are supervised, and look at your place and your machine."),
+    "step_begin": mark("You begin. Your time runs from then on, also while this page is closed."),
+    "step_begin_untimed": mark("You begin, and take the time you need."),
+    "step_break": mark("You can take breaks, {time} in all."),
+    "step_answer": mark("Each answer is saved at once. You can change it until you hand in."),
+    "step_hand_in": mark("You hand in. When the time is over, what was saved is handed in for you."),
+    "step_review": mark("Somebody looks at how it went. Your result counts after that."),
+    "step_result_cleared": mark("You see your result here."),
+    "step_result_closed": mark("You see your result here once the exam has closed."),
+    "step_result_never": mark("Your result is not shown here."),
+    "begin": mark("Begin the exam"),
+    "begin_again": mark("Begin another attempt"),
+    "begin_starts": mark("Your time starts at once."),
+    "again_title": mark("Another attempt"),
+    "preview": mark("Preview"),
+    "preview_explained": mark("Learners see this page before they begin. Nothing is kept here."),
+    "voided": mark("Your last attempt does not count"),
+    "voided_explained": mark("The course team has given it back to you, so it is not held against you."),
+    "cannot_not_open_yet": mark("The exam has not opened yet"),
+    "cannot_closed": mark("The exam has closed"),
+    "cannot_no_attempts_left": mark("You have used all your attempts"),
+    "cannot_cooling_down": mark("You can try again later"),
+    "cannot_not_ready": mark("Something is to be done first"),
+    "from": mark("From {moment}."),
+    "missing": mark("Still missing:"),
+    "missing_done": mark("{done} of {all} done"),
+    "missing_score": mark("Score: {score}"),
 }
+
+_SUPERVISION = {
+    "consent_title": mark("How do you want to be supervised?"),
+    "consent_explained": mark(
+        "Both ways lead to the same exam and the same result. Choose the one that suits you."
+    ),
+    "watched": mark("With camera"),
+    "watched_explained": mark(
+        "While you sit the exam, your camera and this page note what happens. A person looks at it afterwards."
+    ),
+    "watched_choose": mark("I agree, with camera"),
+    "unwatched": mark("Without camera"),
+    "unwatched_explained": mark(
+        "Nothing is recorded. A person looks at your exam afterwards and may talk to you about it."
+    ),
+    "unwatched_choose": mark("I take the way without camera"),
+    "check_title": mark("Your place and your machine"),
+    "check_watched": mark("You sit the exam with camera. Tick what is ready."),
+    "check_unwatched": mark("You sit the exam without camera. Tick what is ready."),
+    "check_place": mark("I am alone and will not be disturbed."),
+    "check_aids": mark("Only what is allowed lies within reach."),
+    "check_line": mark("My machine has power and a stable connection."),
+    "check_done": mark("Continue"),
+    "resume_title": mark("Your exam is under way"),
+    "resume_left": mark("Time left: {time}"),
+    "resume_explained": mark(
+        "Your answers so far are saved. If it is open in another window, that one stops when you go on here."
+    ),
+    "resume": mark("Go on with the exam"),
+    "break_title": mark("You are on a break"),
+    "break_left": mark("Left for breaks: {time}"),
+    "break_over": mark("Your time for breaks is used up. The time of the exam runs again."),
+    "break_explained": mark("The questions are hidden meanwhile. Your answers are saved."),
+    "break_end": mark("End the break and go on"),
+}
+
+_OUTCOME = {
+    "submitted_title": mark("You have handed in"),
+    "submitted_explained": mark("Your answers are with us and are being marked."),
+    "timed_out_title": mark("The time is over"),
+    "timed_out_explained": mark("What was saved has been handed in for you and is being marked."),
+    "under_review_title": mark("Your exam is under review"),
+    "under_review_explained": mark(
+        "Your answers are with us. A person looks at how the exam went; then your result counts."
+    ),
+    "cleared_title": mark("Your exam is done"),
+    "cleared_never": mark("It counts for the course. The result is not shown here."),
+    "cleared_closed": mark("It counts for the course. You see your result here after {moment}."),
+    "rejected_title": mark("This attempt was not accepted"),
+    "rejected_explained": mark(
+        "The course team will tell you why, and how you can object. You are welcome to ask them."
+    ),
+    "may_leave": mark("You can leave this page. It shows the result when you come back."),
+    "your_grade": mark("Your grade"),
+    "passed": mark("Passed"),
+    "not_passed": mark("Not passed"),
+    "points_of": mark("Points: {earned} of {possible}. Needed to pass: {pass_mark}."),
+    "competences": mark("Points by competence"),
+    "competence": mark("Competence"),
+    "earned": mark("Earned"),
+    "possible": mark("Possible"),
+    "as_table": mark("As a table"),
+}
+
+_FAULTS = {
+    "notice": mark("Please note"),
+    "try_again": mark("Try again"),
+    "error_network": mark("The server could not be reached. Check your connection and try again."),
+    "error_signed_out": mark("You seem to be signed out. Sign in again in another tab, then try again here."),
+    "error_unexpected": mark("Something went wrong. Please try again."),
+}
+
+PAGE_TEXTS = _START | _SUPERVISION | _OUTCOME | _FAULTS
+"""What is needed on any page but that of a running attempt."""
+
+SITTING_TEXTS = {
+    "question": mark("Question"),
+    "question_number": mark("Question {number}"),
+    "question_of": mark("Question {number} of {most}"),
+    "points": mark("Points: {points}"),
+    "navigator": mark("All questions"),
+    "answered": mark("answered"),
+    "open": mark("open"),
+    "marked": mark("to look at again"),
+    "answered_count": mark("Answered:"),
+    "open_count": mark("Open:"),
+    "marked_count": mark("To look at again:"),
+    "mark": mark("Look at it again"),
+    "clear": mark("Clear my answer"),
+    "cleared": mark("Your answer was cleared."),
+    "previous": mark("Previous"),
+    "next": mark("Next"),
+    "review": mark("Finish"),
+    "break": mark("Take a break"),
+    "time_left": mark("Time left:"),
+    "time_left_said": mark("{time} left."),
+    "over": mark("The time is over"),
+    "over_explained": mark("Your answers are being handed in. Please keep this page open for a moment."),
+    "saved": mark("All saved"),
+    "saving": mark("Saving"),
+    "away": mark("No connection. Go on: your answers are sent when it is back."),
+    "unsaved_network": mark("Not saved yet: no connection. We keep trying; you can go on."),
+    "unsaved_signed_out": mark("Not saved yet: you seem to be signed out. Sign in again in another tab."),
+    "unsaved_unexpected": mark("Not saved yet: the server has a problem. We keep trying; you can go on."),
+    "unsaved_refused": mark("An answer could not be saved. Answer it again."),
+    "not_saved": mark("Not everything is saved yet"),
+    "not_saved_explained": mark(
+        "Questions not saved: {numbers}. Wait for the connection and try again. Nothing was handed in."
+    ),
+    "number_hint": mark("In digits. A comma or a point is the decimal sign."),
+    "not_a_number": mark("This is not a number, so it is not saved."),
+    "match_choose": mark("Choose"),
+    "move_up": mark("Move up: {entry}"),
+    "move_down": mark("Move down: {entry}"),
+    "moved": mark("{entry}: now {place} of {most}."),
+    "order_open": mark("Not answered yet. Move the entries, or:"),
+    "order_confirm": mark("This is my order"),
+    "area_limit": mark("Choose at most {most}."),
+    "hand_in_title": mark("Ready to hand in?"),
+    "open_left": mark("Questions still open: {count}"),
+    "open_left_explained": mark("You can go back to them, or hand in all the same."),
+    "all_answered": mark("All questions are answered"),
+    "marked_left": mark("You wanted to look at some again: {count}."),
+    "hand_in_explained": mark("After handing in, nothing can be changed."),
+    "hand_in": mark("Hand in"),
+    "back": mark("Back to the questions"),
+}
+"""What is needed while the clock runs."""

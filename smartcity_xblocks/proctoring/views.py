@@ -50,6 +50,7 @@ def attempt_view(attempt: ExamAttempt) -> dict:
     return {
         "number": attempt.number,
         "state": attempt.state,
+        "proctored": attempt.proctored,
         "watched": attempt.watched,
         "remaining_ms": None if attempt.remaining is None else int(attempt.remaining.total_seconds() * 1000),
         "seconds": attempt.seconds,

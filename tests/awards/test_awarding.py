@@ -50,7 +50,7 @@ def accepted_elsewhere(document: dict) -> None:
 
 
 def test_a_complete_and_passed_module_is_awarded_and_signed(earned):
-    assert (earned.programme, earned.module, earned.state) == ("scro", "m12", "signed")
+    assert (earned.programme, earned.achievement, earned.state) == ("scro", "m12", "signed")
     assert earned.facts == {"completed": 2, "completable": 2, "score": 10_000}
     document = json.loads(Artifact.objects.get().document)
     assert document["id"] == earned.credential_id.urn

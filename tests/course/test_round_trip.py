@@ -14,6 +14,7 @@ from demo.olx import load_course
 from smartcity_xblocks.competence import starter as card
 from smartcity_xblocks.documents import SIZE_LIMIT, read, rev_of, write
 from smartcity_xblocks.problems import errors
+from smartcity_xblocks.proctoring import starter as exam
 from smartcity_xblocks.scenario.block import ScenarioBlock
 from tests.fixtures.host import FLOOD
 from tests.fixtures.olx import KINDS, exported, fields, filled, imported
@@ -37,6 +38,11 @@ def with_text(block_type: str, text: str) -> dict:
         document = copy.deepcopy(card.STARTER)
         document["competences"] = [text]
         document["outcomes"] = [{"en": text}, {"pt": text}]
+        return document
+    if block_type == "smartcity_exam":
+        document = copy.deepcopy(exam.STARTER)
+        document["title"] = {"en": text, "pt": text}
+        document["questions"][0]["competences"] = [text]
         return document
     document = small()
     document["title"]["el"] = document["scenes"][0]["choices"][0]["text"]["de"] = text

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from smartcity_plugin import tasks
 from smartcity_plugin.courses.api import PublishedBlock, outline, replace_outline
 from smartcity_plugin.models import OutlineBlock
+from tests.fixtures.exam import EXAM
 from tests.fixtures.host import COURSE, FLOOD, FLOOD_CARD
 
 pytestmark = pytest.mark.rows
@@ -14,14 +15,14 @@ pytestmark = pytest.mark.rows
 
 def test_the_outline_holds_what_counts_and_publishing_again_changes_no_row(host):
     blocks = outline(COURSE)
-    assert len(blocks) == 21
-    assert [block.usage_key for block in blocks if block.scored] == [FLOOD]
+    assert len(blocks) == 22
+    assert [block.usage_key for block in blocks if block.scored] == [FLOOD, EXAM]
     assert {block.section for block in blocks if block.usage_key in (FLOOD, FLOOD_CARD)} == {"m12"}
     with CaptureQueriesContext(connection) as queries:
         tasks.read_published_course(str(COURSE))
     changes = [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     assert changes == []
-    assert OutlineBlock.objects.count() == 21
+    assert OutlineBlock.objects.count() == 22
 
 
 def test_what_is_published_later_takes_the_place_of_what_was_there(host):

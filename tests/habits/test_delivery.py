@@ -75,7 +75,7 @@ def end() -> list[tuple]:
     assert Artifact.objects.count() == 1
     return [
         *BlockScore.objects.values_list("usage_key", "earned", "possible", "modified"),
-        *Award.objects.values_list("learner", "programme", "module", "facts", "state"),
+        *Award.objects.values_list("learner", "programme", "achievement", "facts", "state"),
     ]
 
 

@@ -5,46 +5,13 @@ from completion.models import BlockCompletion
 
 from demo.models import StudentModule
 from smartcity_plugin.models import Attempt, AttemptEvent, ExamAnswer
-from tests.fixtures.host import COURSE
-
-EXAM = COURSE.make_usage_key("smartcity_exam", "final-exam")
-RIGHT = {"cascade": "second-feed", "pumps": "50", "phases": ["identify", "assess", "treat", "review"]}
+from tests.fixtures.exam import EXAM, WRONG, begin, sit
 
 pytestmark = pytest.mark.rows
 
 
-@pytest.fixture
-def ready(host):
-    from demo.content import CourseContent
-
-    content = CourseContent(COURSE)
-    content.set(EXAM, "settings", "prerequisites", "none")
-    content.save()
-
-
-def test_a_learner_sits_the_exam_and_has_the_grade(ready, jonas):
-    begun = jonas.call(EXAM, "begin", {"key": "k1"})
-    assert begun.status_code == 200, begun.content
-    view = begun.json()
-    session = view["session"]
-    assert [each["id"] for each in view["paper"]["questions"]] != []
-    assert view["attempt"]["state"] == "in_progress"
-    for question, answer in RIGHT.items():
-        kept = jonas.call(
-            EXAM,
-            "answer",
-            {
-                "attempt": 1,
-                "session": session,
-                "question": question,
-                "answer": answer,
-                "marked": False,
-                "version": 0,
-            },
-        )
-        assert kept.status_code == 200, kept.content
-    handed_in = jonas.call(EXAM, "submit", {"session": session, "key": "k2"})
-    assert handed_in.status_code == 200, handed_in.content
+def test_a_learner_sits_the_exam_and_has_the_grade(exam, jonas):
+    sit(jonas)
     row = Attempt.objects.get()
     assert (row.state, row.grade, row.passed) == ("cleared", 10_000, True)
     assert ExamAnswer.objects.count() == 3
@@ -58,3 +25,18 @@ def test_a_learner_sits_the_exam_and_has_the_grade(ready, jonas):
     assert BlockCompletion.objects.get(block_key=EXAM).completion == 1.0
     seen = jonas.call(EXAM, "status", {"attempt": 1, "session": ""}).json()
     assert seen["result"]["grade"] == 10_000
+
+
+def test_who_fails_has_completed_and_not_passed(exam, jonas):
+    sit(jonas, WRONG)
+    row = Attempt.objects.get()
+    assert (row.state, row.grade, row.passed) == ("cleared", 0, False)
+    assert StudentModule.objects.get(usage_key=EXAM).grade == 0.0
+    assert BlockCompletion.objects.get(block_key=EXAM).completion == 1.0
+
+
+def test_the_same_request_again_starts_no_second_attempt(exam, jonas):
+    first, again = begin(jonas, "one"), begin(jonas, "one")
+    assert (first["session"], first["paper"]) == (again["session"], again["paper"])
+    assert jonas.call(EXAM, "begin", {"key": "another window"}).status_code == 409
+    assert Attempt.objects.count() == 1

@@ -5,12 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_plugin.programmes.rules import All, Completed, ModuleFacts, ScoreAtLeast, evaluate
+from smartcity_plugin.programmes.rules import All, Completed, Facts, ScoreAtLeast, evaluate
 
 RULE = All((Completed(), ScoreAtLeast(6000)))
 
 points = st.integers(0, 10**9)
-facts = st.builds(ModuleFacts, *[st.integers(0, 50)] * 3, points, points)
+facts = st.builds(Facts, *[st.integers(0, 50)] * 3, points, points)
 
 
 @given(facts)
@@ -33,10 +33,10 @@ def test_a_higher_score_never_loses_what_a_lower_one_earned(known, more):
 
 
 def test_the_pass_mark_itself_passes_and_a_hair_below_does_not():
-    assert evaluate(ScoreAtLeast(6000), ModuleFacts(1, 1, 1, 6000, 10_000)).holds
-    assert not evaluate(ScoreAtLeast(6000), ModuleFacts(1, 1, 1, 59_999_999, 100_000_000)).holds
+    assert evaluate(ScoreAtLeast(6000), Facts(1, 1, 1, 6000, 10_000)).holds
+    assert not evaluate(ScoreAtLeast(6000), Facts(1, 1, 1, 59_999_999, 100_000_000)).holds
 
 
 def test_a_module_without_blocks_or_without_a_score_earns_nothing():
-    assert not evaluate(Completed(), ModuleFacts(0, 0)).holds
-    assert not evaluate(ScoreAtLeast(0), ModuleFacts(1, 1)).holds
+    assert not evaluate(Completed(), Facts(0, 0)).holds
+    assert not evaluate(ScoreAtLeast(0), Facts(1, 1)).holds

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from demo.models import StudentModule
 from smartcity_plugin.models import Decision, Evidence, Run
 from tests.fixtures.host import BEST_PATH, FLOOD, POOR_PATH
-from tests.runs.browsers import Browser
+from tests.fixtures.processes import Browser
 
 pytestmark = pytest.mark.rows
 

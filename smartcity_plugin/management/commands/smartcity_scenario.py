@@ -8,11 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 import smartcity_plugin
 import smartcity_xblocks
 from smartcity_plugin.management.scenario_terminal import Left, Terminal
+from smartcity_xblocks.interchange.archive import ARCHIVE_LIMIT
 from smartcity_xblocks.language_map import base_language
 from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
 from smartcity_xblocks.scenario.check import check
 from smartcity_xblocks.scenario.engine import DecisionRefused
-from smartcity_xblocks.scenario.interchange.archive import ARCHIVE_LIMIT
 from smartcity_xblocks.scenario.interchange.exporting import FORMATS, export_text
 from smartcity_xblocks.scenario.interchange.importing import Imported, import_file
 from smartcity_xblocks.scenario.model import Scenario

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from smartcity_xblocks import documents
+from smartcity_xblocks.interchange.reading import write_yaml
+from smartcity_xblocks.interchange.words import Ids
 from smartcity_xblocks.language_map import base_language, pick
-from smartcity_xblocks.scenario.interchange.reading import write_yaml
 from smartcity_xblocks.scenario.interchange.storyboard.page import to_html
 from smartcity_xblocks.scenario.interchange.twee.writing import to_twee
-from smartcity_xblocks.scenario.interchange.words import Ids
 from smartcity_xblocks.scenario.parse import parse
 
 FORMATS = {"yaml": "application/yaml", "json": "application/json", "twee": "text/plain", "html": "text/html"}

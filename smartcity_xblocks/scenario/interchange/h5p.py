@@ -7,12 +7,12 @@ there carries feedback.
 
 from typing import Any
 
+from smartcity_xblocks.interchange.archive import Archive
+from smartcity_xblocks.interchange.reading import decoded, read_json
+from smartcity_xblocks.interchange.report import ImportRefused, Report
+from smartcity_xblocks.interchange.words import Ids, plain
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.scenario.interchange.archive import Archive
-from smartcity_xblocks.scenario.interchange.reading import decoded, read_json
-from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import Judged, Link, Passage, Sets, Story, Version
-from smartcity_xblocks.scenario.interchange.words import Ids, plain
 from smartcity_xblocks.shape import ITEMS_LIMIT
 
 _SCORE = "score"

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from smartcity_xblocks.interchange.reading import decoded, read_json, read_yaml
+from smartcity_xblocks.interchange.report import ImportRefused, Report
 from smartcity_xblocks.problems import Problem, mark
 from smartcity_xblocks.scenario.interchange import h5p
 from smartcity_xblocks.scenario.interchange.composing.document import compose
 from smartcity_xblocks.scenario.interchange.ink.reading import from_ink
-from smartcity_xblocks.scenario.interchange.reading import decoded, read_json, read_yaml
-from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import Story
 from smartcity_xblocks.scenario.interchange.twee.html import read_html
 from smartcity_xblocks.scenario.interchange.twee.notation import read_twee

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from smartcity_xblocks.interchange.report import ImportRefused
 from smartcity_xblocks.scenario.interchange.importing import import_file
-from smartcity_xblocks.scenario.interchange.report import ImportRefused
 from tests.scenario.interchange import h5p_files as h5p
 from tests.scenario.interchange.played import after, codes, imported, places, scene
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_xblocks.interchange.report import ImportRefused
 from smartcity_xblocks.scenario.interchange.importing import import_file
-from smartcity_xblocks.scenario.interchange.report import ImportRefused
 from tests.scenario.interchange.played import after, codes, imported, places, scene
 
 STORM = (Path(__file__).parent / "files" / "storm.ink.json").read_bytes()

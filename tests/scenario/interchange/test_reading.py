@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from smartcity_xblocks.scenario.interchange import reading
+from smartcity_xblocks.interchange import reading
+from smartcity_xblocks.interchange.reading import read_yaml, write_yaml
+from smartcity_xblocks.interchange.report import ImportRefused
 from smartcity_xblocks.scenario.interchange.importing import import_file
-from smartcity_xblocks.scenario.interchange.reading import read_yaml, write_yaml
-from smartcity_xblocks.scenario.interchange.report import ImportRefused
 from tests.scenario.interchange import h5p_files as h5p
 from tests.scenario.interchange.test_ink import STORM
 from tests.scenario.interchange.test_twee import HARLOWE, SUGARCUBE

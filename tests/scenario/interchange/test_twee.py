@@ -2,8 +2,8 @@
 
 import pytest
 
+from smartcity_xblocks.interchange.report import ImportRefused
 from smartcity_xblocks.scenario.interchange.importing import import_file
-from smartcity_xblocks.scenario.interchange.report import ImportRefused
 from tests.scenario.interchange.played import after, codes, imported, places, scene
 
 HARLOWE = r"""

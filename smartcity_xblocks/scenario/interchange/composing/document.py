@@ -1,14 +1,14 @@
 """From a story that has been read to a document of ours."""
 
+from smartcity_xblocks.interchange.report import ImportRefused, Report
+from smartcity_xblocks.interchange.words import plain, rich
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.evaluate import Scope, compiled_expression
 from smartcity_xblocks.scenario.expression import Expression, Tree, nodes
 from smartcity_xblocks.scenario.interchange.composing.quantities import Quantities
 from smartcity_xblocks.scenario.interchange.composing.scenes import TITLE_LIMIT, Scenes
 from smartcity_xblocks.scenario.interchange.composing.ways import Ways, enters_before
-from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import Sets, Story, followed, replaced
-from smartcity_xblocks.scenario.interchange.words import plain, rich
 from smartcity_xblocks.scenario.model import FORMAT
 from smartcity_xblocks.shape import ITEMS_LIMIT
 

@@ -1,9 +1,9 @@
 """Amounts and conditions of a story in our words: names become ids, new values become changes."""
 
+from smartcity_xblocks.interchange.report import Report
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.expression import ExpressionError, Tree, nodes, parse_expression, to_text
 from smartcity_xblocks.scenario.interchange.composing.quantities import Quantities
-from smartcity_xblocks.scenario.interchange.report import Report
 from smartcity_xblocks.scenario.interchange.story import Sets, is_large
 
 

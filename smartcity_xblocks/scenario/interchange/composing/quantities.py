@@ -1,16 +1,34 @@
 """Variables of a story as the indicator and the stocks of a document."""
 
+import re
+
+from smartcity_xblocks.interchange.report import Report
+from smartcity_xblocks.interchange.words import Ids, plain
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.check.city import QUANTITIES
 from smartcity_xblocks.scenario.interchange.ranges import take_ranges
-from smartcity_xblocks.scenario.interchange.report import Report
 from smartcity_xblocks.scenario.interchange.story import Story
-from smartcity_xblocks.scenario.interchange.words import Ids, plain
 
 RANGE = 1_000_000
 """How far variables of other formats may go either way: far enough never to be met, near enough to compute with."""
 _ONCE = "taken:"
 """How the name of a stock begins that remembers a link; variables of other formats hold no colon."""
+_RESERVED = frozenset(
+    ("and", "or", "not", "if", "min", "max", "abs", "visits", "happened", "ended", "time", "share")
+)
+
+
+class QuantityIds(Ids):
+    """Gives out ids that can stand in expressions."""
+
+    joint = "_"
+
+    def wanted(self, name: str) -> str:
+        """Return the id for ``name`` if nobody has it."""
+        wanted = re.sub(r"[^A-Za-z0-9_]+", "_", name[:200]).strip("_")[:34] or self.fallback
+        if wanted[0].isdigit() or wanted in _RESERVED:
+            wanted = f"{self.fallback}_{wanted}"[:34]
+        return wanted
 
 
 class Quantities:
@@ -19,11 +37,11 @@ class Quantities:
     def __init__(self, story: Story, report: Report):
         self.story, self.report = story, report
         self.ranges = take_ranges(story)
-        self._given = Ids("value")
+        self._given = QuantityIds("value")
         self.judged = story.judged.variable if story.judged else None
         # One place is kept for the indicator; the judged variable goes first.
         names = sorted(story.variables, key=lambda name: name != self.judged)
-        self.ids = {name: self._given.give_quantity(name) for name in names[: QUANTITIES - 1]}
+        self.ids = {name: self._given.give(name) for name in names[: QUANTITIES - 1]}
         for name in names[QUANTITIES - 1 :]:
             message = mark(
                 "There are too many variables; “{name}” is not carried over, nor what depends on it."
@@ -42,7 +60,7 @@ class Quantities:
                 return None
             name = f"{_ONCE}{len(self._once)}"
             self._once[link] = name
-            self.ids[name] = self._given.give_quantity(f"taken_{text}")
+            self.ids[name] = self._given.give(f"taken_{text}")
         return self._once[link]
 
     def indicator(self, values: dict[str, int]) -> dict:
@@ -60,7 +78,7 @@ class Quantities:
             "Say with indicators and effects what counts."
         )
         self.report.lose("no_score", "indicators", message)
-        own = {"id": self._given.give_quantity("outcome"), "minimum": 0, "maximum": 100, "start": 0}
+        own = {"id": self._given.give("outcome"), "minimum": 0, "maximum": 100, "start": 0}
         return {**own, "title": {self.story.language: "Outcome"}, **shared}
 
     def stocks(self, values: dict[str, int]) -> list[dict]:

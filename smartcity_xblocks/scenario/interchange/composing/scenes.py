@@ -1,14 +1,14 @@
 """Passages as scenes: one for each way a passage can read, with its choices and where they lead."""
 
+from smartcity_xblocks.interchange.report import Report
+from smartcity_xblocks.interchange.words import Ids, plain, rich
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.check.choices import CHOICES, RESERVED
 from smartcity_xblocks.scenario.expression import Tree
 from smartcity_xblocks.scenario.interchange.composing.expressions import Expressions
 from smartcity_xblocks.scenario.interchange.composing.quantities import Quantities
 from smartcity_xblocks.scenario.interchange.composing.ways import Ways, enters_apart, enters_before, leads_on
-from smartcity_xblocks.scenario.interchange.report import Report
 from smartcity_xblocks.scenario.interchange.story import Link, Passage, Sets, Story, both, followed, negated
-from smartcity_xblocks.scenario.interchange.words import Ids, plain, rich
 
 TITLE_LIMIT = 200
 _TEXT_LIMIT = 1_000

@@ -6,13 +6,13 @@ the passage. What is no sum of whole numbers becomes `UNKNOWN` and is reported w
 
 import copy
 
+from smartcity_xblocks.interchange.report import ImportRefused, Report
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.interchange.ink.computing import LOST, amount, compute
 from smartcity_xblocks.scenario.interchange.ink.tree import Container, Pointer, after, find, place_of
 from smartcity_xblocks.scenario.interchange.ink.variables import Variables
 from smartcity_xblocks.scenario.interchange.ink.visits import visited
 from smartcity_xblocks.scenario.interchange.ink.walk import UNKNOWN, Offer, Walk
-from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import Sets, both, negated, replaced
 
 VERSIONS_LIMIT = 8

@@ -7,6 +7,8 @@ choices. See `flow` for what is understood on the way.
 import re
 from typing import Any
 
+from smartcity_xblocks.interchange.report import ImportRefused, Report
+from smartcity_xblocks.interchange.words import Ids
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.expression import NUMBER_LIMIT
 from smartcity_xblocks.scenario.interchange.ink.flow import Flow
@@ -14,9 +16,7 @@ from smartcity_xblocks.scenario.interchange.ink.tree import Container, Pointer, 
 from smartcity_xblocks.scenario.interchange.ink.variables import Variables
 from smartcity_xblocks.scenario.interchange.ink.visits import counted
 from smartcity_xblocks.scenario.interchange.ink.walk import Offer, Walk
-from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import Link, Passage, Story, Version
-from smartcity_xblocks.scenario.interchange.words import Ids
 from smartcity_xblocks.shape import ITEMS_LIMIT
 
 _GATHER = re.compile(r"g-\d+")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from html import escape
 
+from smartcity_xblocks.interchange.words import plain
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.interchange.storyboard.words import Words, code, items, table
-from smartcity_xblocks.scenario.interchange.words import plain
 from smartcity_xblocks.scenario.model import (
     CONTINUE,
     Choice,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from smartcity_xblocks import markup
+from smartcity_xblocks.interchange.words import plain
 from smartcity_xblocks.language_map import LanguageMap, pick
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.expression import Expression
-from smartcity_xblocks.scenario.interchange.words import plain
 from smartcity_xblocks.scenario.model import Delayed, Effects, Scenario
 
 # Marked here, since nothing is extracted from within an f-string.

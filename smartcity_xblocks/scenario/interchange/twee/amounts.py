@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from smartcity_xblocks.interchange.report import Report
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.evaluate import Scope, compiled_expression
 from smartcity_xblocks.scenario.expression import Expression, Tree, nodes
-from smartcity_xblocks.scenario.interchange.report import Report
 from smartcity_xblocks.scenario.interchange.story import Sets, is_large, replaced
 from smartcity_xblocks.scenario.interchange.twee.expression import NotCarried, tree_of
 from smartcity_xblocks.scenario.interchange.twee.parts import Cases, Lost, Setting, Way

@@ -5,9 +5,9 @@ Facts: the Twine 2 HTML output specification of the Interactive Fiction Technolo
 
 from html import unescape
 
+from smartcity_xblocks.interchange.report import Report
 from smartcity_xblocks.markup import tags
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.scenario.interchange.report import Report
 from smartcity_xblocks.scenario.interchange.twee.source import File, Source
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from smartcity_xblocks.interchange.report import ImportRefused, Report
+from smartcity_xblocks.interchange.words import Ids
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.check.choices import CHOICES
 from smartcity_xblocks.scenario.expression import Tree
-from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import (
     Link,
     Sets,
@@ -21,7 +22,6 @@ from smartcity_xblocks.scenario.interchange.story import (
 from smartcity_xblocks.scenario.interchange.twee.amounts import Amounts, names_of
 from smartcity_xblocks.scenario.interchange.twee.parts import Cases, Jump, Lost, Prose, Setting, Way
 from smartcity_xblocks.scenario.interchange.twee.tokens import MARKS_LIMIT, marks, tokens
-from smartcity_xblocks.scenario.interchange.words import Ids
 
 VERSIONS_LIMIT = 8
 """Ways a passage may read before its conditional texts are all shown."""

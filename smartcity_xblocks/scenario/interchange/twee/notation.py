@@ -6,8 +6,8 @@ Facts: the Twee 3 specification of the Interactive Fiction Technology Foundation
 import json
 import re
 
+from smartcity_xblocks.interchange.report import Report
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.scenario.interchange.report import Report
 from smartcity_xblocks.scenario.interchange.twee.source import File, Source
 
 

@@ -1,11 +1,11 @@
 """From the passages of Twee or Twine to a story; what stands in their text depends on the story format."""
 
+from smartcity_xblocks.interchange.report import ImportRefused, Report
+from smartcity_xblocks.interchange.words import Ids
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.scenario.interchange.report import ImportRefused, Report
 from smartcity_xblocks.scenario.interchange.story import Passage, Story, Version
 from smartcity_xblocks.scenario.interchange.twee.markup import Markup
 from smartcity_xblocks.scenario.interchange.twee.source import File, sets_up, told
-from smartcity_xblocks.scenario.interchange.words import Ids
 from smartcity_xblocks.shape import ITEMS_LIMIT
 
 

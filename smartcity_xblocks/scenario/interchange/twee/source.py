@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from smartcity_xblocks.interchange.report import Report
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.scenario.interchange.report import Report
 
 _AROUND = ("PassageHeader", "PassageFooter", "PassageReady", "PassageDone", "StoryMenu", "StoryCaption", "StoryBanner",
            "StoryInterface", "StorySettings", "StoryIncludes", "StoryAuthor", "StorySubtitle", "StoryShare",

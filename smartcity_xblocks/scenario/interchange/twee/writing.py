@@ -9,10 +9,10 @@ import re
 import uuid
 from collections.abc import Callable
 
+from smartcity_xblocks.interchange.words import plain
 from smartcity_xblocks.language_map import LanguageMap, pick
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.expression import Expression, Tree
-from smartcity_xblocks.scenario.interchange.words import plain
 from smartcity_xblocks.scenario.model import Choice, Scenario, Scene, Target
 
 UNSAID = "smartcity:"

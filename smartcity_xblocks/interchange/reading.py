@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
+from smartcity_xblocks.interchange.report import ImportRefused
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.scenario.interchange.report import ImportRefused
 
 FILE_LIMIT = 2_000_000
 """Bytes of a text that is read. A document is at most half of that; other formats say less in more."""
@@ -43,7 +43,7 @@ for _kind, _pattern, _first in (
 def decoded(data: bytes) -> str:
     """Return the text of a file. Raises `ImportRefused` when it is too large or not in UTF-8."""
     if len(data) > FILE_LIMIT:
-        message = mark("The file is too large: {size} bytes, at most {most} can be read. Split the scenario.")
+        message = mark("The file is too large: {size} bytes, at most {most} can be read. Split it.")
         raise ImportRefused("too_large", message, size=len(data), most=FILE_LIMIT)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -8,9 +8,9 @@ import re
 import stat
 import zipfile
 
+from smartcity_xblocks.interchange.reading import FILE_LIMIT
+from smartcity_xblocks.interchange.report import ImportRefused
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.scenario.interchange.reading import FILE_LIMIT
-from smartcity_xblocks.scenario.interchange.report import ImportRefused
 
 ARCHIVE_LIMIT = 64_000_000
 """Bytes of the archive itself; H5P packages carry their films."""

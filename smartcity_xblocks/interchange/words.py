@@ -3,14 +3,10 @@
 import re
 import unicodedata
 
+from smartcity_xblocks.interchange.report import Report
 from smartcity_xblocks.markup import dropped, to_html, to_line
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.scenario.interchange.report import Report
 from smartcity_xblocks.shape import NOT_KEPT, TEXT_LIMIT
-
-_RESERVED = frozenset(
-    ("and", "or", "not", "if", "min", "max", "abs", "visits", "happened", "ended", "time", "share")
-)
 
 _HEADING = re.compile(r"<(/?)h[1-4]\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?]")
@@ -21,29 +17,24 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 class Ids:
     """Gives out ids, each once: Latin letters, digits, ``-`` and ``_``, at most 40."""
 
+    joint = "-"
+
     def __init__(self, fallback: str):
         self.fallback = fallback
         self.given: set[str] = set()
         self._next: dict[str, int] = {}
 
+    def wanted(self, name: str) -> str:
+        """Return the id for ``name`` if nobody has it; at most 34 characters, so that a number fits behind."""
+        plain_name = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode()
+        return re.sub(r"[^A-Za-z0-9_]+", "-", plain_name).strip("-_")[:34].rstrip("-_") or self.fallback
+
     def give(self, name: str) -> str:
         """Return an id that reminds of ``name`` and that nobody else has."""
-        plain_name = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode()
-        wanted = re.sub(r"[^A-Za-z0-9_]+", "-", plain_name).strip("-_")[:34].rstrip("-_") or self.fallback
-        return self._free(wanted, "-")
-
-    def give_quantity(self, name: str) -> str:
-        """Return such an id that can stand in expressions."""
-        wanted = re.sub(r"[^A-Za-z0-9_]+", "_", name[:200]).strip("_")[:34] or self.fallback
-        if wanted[0].isdigit() or wanted in _RESERVED:
-            wanted = f"{self.fallback}_{wanted}"[:34]
-        return self._free(wanted, "_")
-
-    def _free(self, wanted: str, joint: str) -> str:
-        found = wanted
+        wanted = found = self.wanted(name)
         while found in self.given:
             self._next[wanted] = self._next.get(wanted, 1) + 1
-            found = f"{wanted}{joint}{self._next[wanted]}"
+            found = f"{wanted}{self.joint}{self._next[wanted]}"
         self.given.add(found)
         return found
 
@@ -54,11 +45,11 @@ def plain(markup: str) -> str:
 
 
 def rich(source: str, report: Report, place: str) -> str:
-    """Return ``source`` with only the HTML a scene may have; what went is reported."""
+    """Return ``source`` with only the HTML that is shown; what went is reported."""
     text = NOT_KEPT.sub("", source[: 2 * TEXT_LIMIT]).strip()
     text = _HEADING.sub(r"<\1h5>", text)
     if found := dropped(text):
-        message = mark("The text holds HTML that scenes cannot have, which was dropped: {found}.")
+        message = mark("The text holds HTML that cannot be shown, which was dropped: {found}.")
         report.lose("html", place, message, found=", ".join(found))
     text = _cleaned(text)
     if len(text) > TEXT_LIMIT or len(source) > 2 * TEXT_LIMIT:

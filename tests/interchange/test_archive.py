@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_xblocks.scenario.interchange import archive as room
-from smartcity_xblocks.scenario.interchange.archive import Archive
+from smartcity_xblocks.interchange import archive as room
+from smartcity_xblocks.interchange.archive import Archive
+from smartcity_xblocks.interchange.report import ImportRefused
 from smartcity_xblocks.scenario.interchange.importing import import_file
-from smartcity_xblocks.scenario.interchange.report import ImportRefused
 from tests.scenario.interchange import h5p_files as h5p
 
 

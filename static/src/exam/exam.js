@@ -1,0 +1,138 @@
+import { el } from "../shared/dom.js";
+import { errorMessage } from "../shared/handlers.js";
+import { notice } from "../shared/notice.js";
+import { breakPage } from "./pages/break.js";
+import { checkPage } from "./pages/check.js";
+import { consentPage } from "./pages/consent.js";
+import { outcomePage } from "./pages/outcome.js";
+import { resumePage } from "./pages/resume.js";
+import { runningPage } from "./pages/running.js";
+import { startPage } from "./pages/start.js";
+import { createSitting } from "./sitting.js";
+
+const TRY_AGAIN = ["network", "signed_out", "unexpected"];
+const RUNNING = ["in_progress", "interrupted"];
+const BEFORE = { created: consentPage, consented: checkPage, declined: checkPage, checked: startPage };
+
+/** The page of a view. `paper` is there only where this page may go on with the attempt. */
+function pageOf({ attempt, paper }) {
+  if (!attempt) return startPage;
+  if (RUNNING.includes(attempt.state)) return attempt.on_break ? breakPage : paper ? runningPage : resumePage;
+  if (attempt.state in BEFORE) return attempt.proctored ? BEFORE[attempt.state] : startPage;
+  return outcomePage;
+}
+
+/** A key by which the server knows a request again. */
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * The exam in `body`: shows the page of each view that the server answers. `sitting` outlives the pages, so that what
+ * was answered is not lost with one of them.
+ */
+export function createExam(firstView, body, context) {
+  const { t, announcer, ask, learn } = context;
+  const keys = {}; // by handler: of the request that has got no answer yet
+  let view = null;
+  let page = null;
+  let messages = null; // where this page shows faults
+  let sitting = null;
+  let busy = false;
+
+  function draw(next) {
+    if (page && page.leave) page.leave();
+    view = next;
+    if (view.texts) learn(view.texts);
+    if (view.paper) {
+      if (!sitting || sitting.attempt().number !== view.attempt.number) sitting = createSitting(context, hears);
+      sitting.take(view);
+    } else if (sitting) {
+      sitting.rest();
+    }
+    messages = el("div", { class: "sc-messages" });
+    page = pageOf(view)(view, { ...context, messages, sitting, act, show, showFault });
+    body.replaceChildren(page.node);
+  }
+
+  function show(next) {
+    draw(next);
+    page.heading.focus({ preventScroll: true });
+    page.heading.scrollIntoView({ block: "nearest" });
+  }
+
+  const hears = {
+    changed: () => page && page.changed && page.changed(),
+    told(attempt) {
+      if (attempt.on_break && view.paper) show({ ...view, attempt, paper: null, session: null });
+      else if (page && page.told) page.told(attempt);
+    },
+    ended: show,
+    replaced: (question, error) => page.replaced && page.replaced(question, error),
+    refused: (question, error) => showFault(error),
+    stopped: refusedWith,
+  };
+
+  function refusedWith(error, retry) {
+    const { view: current } = (error.body && error.body.error) || {};
+    if (current) show(current);
+    showFault(error, retry);
+  }
+
+  // A box with role="alert" is read out because it enters the page after the page stood.
+  function showFault(error, retry = null) {
+    const again = retry && TRY_AGAIN.includes(error.code)
+      ? el("p", {}, el("button", { type: "button", class: "sc-button sc-button--small", "data-action": "retry", onclick: retry }, t("try_again")))
+      : null;
+    announcer.say("");
+    messages.replaceChildren(notice(TRY_AGAIN.includes(error.code) ? "error" : "info", t("notice"), [el("p", {}, errorMessage(error, t)), again],
+      { role: "alert", "data-error": error.code || "unexpected" }));
+    messages.scrollIntoView({ block: "nearest" });
+  }
+
+  function setBusy(now, button) {
+    busy = now;
+    if (!button) return;
+    button.toggleAttribute("data-busy", now);
+    if (now) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
+    if (now) {
+      if (messages.contains(document.activeElement)) button.focus(); // "try again" is about to go
+      messages.replaceChildren();
+    }
+  }
+
+  /** Has the server do something, and shows where the exam stands then. The same press twice does it once. */
+  async function act(handler, payload, button) {
+    if (busy) return;
+    setBusy(true, button);
+    try {
+      const answer = await ask(handler, handler === "enter" ? {} : { ...payload, key: keys[handler] = keys[handler] || newKey() });
+      delete keys[handler];
+      setBusy(false, button);
+      show(answer);
+    } catch (error) {
+      setBusy(false, button);
+      if (!TRY_AGAIN.includes(error.code)) delete keys[handler];
+      refusedWith(error, () => act(handler, payload, button));
+    }
+  }
+
+  window.addEventListener("online", () => {
+    if (!sitting || !view.paper) return;
+    sitting.queue.hurry();
+    sitting.look();
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!sitting || !view.paper || sitting.queue.state() === "saved") return;
+    event.preventDefault();
+    event.returnValue = ""; // older browsers ask only then
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!sitting || !view.paper) return;
+    if (document.hidden) sitting.queue.flush(); // the page may not come back
+    else sitting.look();
+  });
+
+  draw(firstView);
+}

@@ -1,0 +1,26 @@
+// The learner's page of an exam: window.SmartcityExam(runtime, element, {view, texts}).
+import { createAnnouncer } from "../shared/announcer.js";
+import { el, unwrap } from "../shared/dom.js";
+import { post } from "../shared/handlers.js";
+import { createNumbers, createTexts, languageOf } from "../shared/texts.js";
+import { createTimes } from "../shared/times.js";
+import { createExam } from "./exam.js";
+
+function start(runtime, element, { view, texts }) {
+  const root = unwrap(element).querySelector(".sc-exam");
+  const announcer = createAnnouncer();
+  const body = el("div", {});
+  const language = languageOf(root);
+  const context = {
+    t: createTexts(texts),
+    learn: (more) => Object.assign(texts, more), // those of a sitting come with its paper
+    numbers: createNumbers(language),
+    times: createTimes(language),
+    announcer,
+    ask: (handler, payload) => post(runtime.handlerUrl(element, handler), payload),
+  };
+  root.replaceChildren(announcer.node, body);
+  createExam(view, body, context);
+}
+
+window.SmartcityExam = start;

@@ -1,0 +1,65 @@
+import { el } from "../../shared/dom.js";
+import { notice } from "../../shared/notice.js";
+import { band } from "./frame.js";
+import { resultCard } from "./result.js";
+import { beginning } from "./start.js";
+
+const PAUSES = [2000, 4000, 8000, 15000, 30000, 60000]; // milliseconds between looks
+const WAITING = ["submitted", "timed_out", "under_review"];
+
+function words({ attempt: { state }, exam, result }, { t, times }) {
+  if (state === "cleared" && result) return null;
+  if (state === "cleared") {
+    if (exam.release === "never") return t("cleared_never");
+    return exam.closes_at ? t("cleared_closed", { moment: times.moment(exam.closes_at) }) : t("cleared_never");
+  }
+  return t(`${state}_explained`);
+}
+
+/** After the end: where the attempt stands, its result once it may be seen, and whether another one can be begun. */
+export function outcomePage(view, parts) {
+  const { t, ask, show, messages } = parts;
+  const { attempt, result } = view;
+  const said = words(view, parts);
+  const heading = el("h4", { class: "sc-page-title", tabindex: "-1" }, t(`${attempt.state}_title`));
+  const isWaiting = WAITING.includes(attempt.state);
+  let timer = null;
+  let looks = 0;
+
+  const again = beginning(view, parts, t("begin_again"));
+  const node = el("div", { class: "sc-exam-page", "data-page": "outcome", "data-state": attempt.state },
+    band(view, parts),
+    el("section", { class: "sc-card" }, heading, said ? el("p", {}, said) : null, isWaiting ? el("p", { class: "sc-meta" }, t("may_leave")) : null),
+    result ? resultCard(result, view, parts) : null,
+    messages,
+    again ? el("section", { class: "sc-card", "data-again": true }, el("h4", {}, t("again_title")), again) : null);
+
+  function wait() {
+    timer = setTimeout(look, PAUSES[Math.min(looks, PAUSES.length - 1)]);
+    looks += 1;
+  }
+
+  async function look() {
+    try {
+      const answer = await ask("status", { attempt: attempt.number, session: "" });
+      if (!timer || !node.isConnected) return;
+      if (answer.exam && answer.attempt && answer.attempt.state !== attempt.state) {
+        show(answer);
+        return;
+      }
+    } catch (error) {
+      // Asked again in a while; nothing of the learner's hangs on it.
+    }
+    if (timer && node.isConnected) wait();
+  }
+
+  if (isWaiting) wait();
+  return {
+    node,
+    heading,
+    leave() {
+      clearTimeout(timer);
+      timer = null;
+    },
+  };
+}

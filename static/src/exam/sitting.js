@@ -1,0 +1,87 @@
+import { createClock } from "./clock.js";
+import { createQueue } from "./queue.js";
+
+const HEARTBEAT = 20000; // milliseconds; the server takes a page for lost that it has not heard of for a minute
+const ENDING = 2000; // between looks once the time is over: the server waits a few seconds for what is on its way
+
+/**
+ * An attempt as it is sat on this page: its answers, its time, and the line to the server. `hears` is told:
+ * `changed()`, `told(attempt)`, `ended(view)`, and of answers what `createQueue` tells.
+ */
+export function createSitting({ ask }, hears) {
+  const clock = createClock();
+  let attempt = null;
+  let session = null;
+  let timer = null;
+  let isUp = true; // whether the last look got through
+  const queue = createQueue({
+    ...hears,
+    async send(given) {
+      const answer = await ask("answer", { attempt: attempt.number, session, ...given });
+      told(answer.attempt);
+      return answer;
+    },
+  });
+
+  function told(next) {
+    attempt = next;
+    clock.sync(next.remaining_ms);
+    hears.told(next);
+  }
+
+  /** Asks where the attempt stands, which also says that this page is there; and again after a while. */
+  async function look() {
+    clearTimeout(timer);
+    timer = null;
+    const asked = session;
+    try {
+      const answer = await ask("status", { attempt: attempt.number, session });
+      if (asked !== session || queue.isHeld()) return;
+      if (!isUp) queue.hurry();
+      isUp = true;
+      if (answer.exam) {
+        hears.ended(answer);
+        return;
+      }
+      told(answer.attempt);
+    } catch (error) {
+      if (asked !== session || queue.isHeld()) return;
+      if (error.body && error.body.error.view) {
+        queue.hold();
+        hears.stopped(error);
+        return;
+      }
+      isUp = false;
+    }
+    hears.changed();
+    wait();
+  }
+
+  function wait() {
+    clearTimeout(timer);
+    timer = setTimeout(look, clock.left() === 0 ? ENDING : HEARTBEAT);
+  }
+
+  return {
+    queue,
+    left: clock.left,
+    look,
+    attempt: () => attempt,
+    session: () => session,
+    saving: () => (queue.state() === "saved" && !isUp ? "away" : queue.state()),
+    /** Goes on with a view that brought the paper. */
+    take(view) {
+      session = view.session;
+      isUp = true;
+      attempt = view.attempt;
+      clock.sync(attempt.remaining_ms);
+      queue.adopt(view.paper.answers);
+      wait();
+    },
+    /** Rests: nothing is sent before `take`. */
+    rest() {
+      queue.hold();
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+"""The certification of the whole programme: after all modules, and after the exam was cleared."""
+
+import pytest
+
+from smartcity_plugin.models import Artifact, Award, OutlineBlock
+from tests.fixtures.exam import EXAM, WRONG, set_exam, sit
+from tests.fixtures.host import BEST_PATH
+
+pytestmark = pytest.mark.rows
+
+
+def complete_all_modules(learner) -> None:
+    """See every card, and play the flood well."""
+    for block in OutlineBlock.objects.all():
+        if block.usage_key.block_type == "smartcity_competence":
+            assert learner.call(block.usage_key, "publish_completion", {"completion": 1.0}).status_code == 200
+    learner.play(*BEST_PATH)
+
+
+def awarded() -> set[str]:
+    return set(Award.objects.values_list("achievement", flat=True))
+
+
+def test_the_certification_is_awarded_after_all_modules_and_the_cleared_exam(jonas):
+    refused = jonas.call(EXAM, "begin", {"key": "too-early"})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "not_ready")
+    complete_all_modules(jonas)
+    assert awarded() == {"m12"}
+    sit(jonas)
+    assert awarded() == {"m12", "certification"}
+    award = Award.objects.get(achievement="certification")
+    assert (award.state, award.facts["score"]) == ("signed", 10_000)
+    assert Artifact.objects.filter(credential_id=award.credential_id).exists()
+
+
+def test_an_exam_that_was_not_passed_certifies_nothing(jonas):
+    complete_all_modules(jonas)
+    sit(jonas, WRONG)
+    assert awarded() == {"m12"}
+
+
+def test_the_exam_alone_certifies_nothing(jonas):
+    set_exam(prerequisites="none")
+    sit(jonas)
+    assert awarded() == set()
+    complete_all_modules(jonas)
+    assert awarded() == {"m12", "certification"}
