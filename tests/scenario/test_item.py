@@ -30,9 +30,7 @@ def paths(question, before=()):
     view = question.played(list(before), "en")
     if view["ended"]:
         return [list(before)]
-    return [
-        way for choice in view["scene"]["choices"] for way in paths(question, (*before, choice["id"]))
-    ]
+    return [way for choice in view["scene"]["choices"] for way in paths(question, (*before, choice["id"]))]
 
 
 def test_a_scenario_is_a_sound_question():
