@@ -6,6 +6,7 @@ Ids of options say nothing: other formats often put the right one first, and bro
 import hashlib
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from smartcity_xblocks.interchange.report import ImportRefused, Report
@@ -16,6 +17,8 @@ from smartcity_xblocks.items.reading import POINTS, QUESTIONS, RULES, read_quest
 from smartcity_xblocks.items.walk import Walk
 from smartcity_xblocks.problems import mark
 
+MANY = 101
+"""One more than any question may have of anything: what is beyond is not looked at, for the check refuses it."""
 FULL = Fraction(100)
 """Percent: what a right answer earns."""
 
@@ -53,6 +56,7 @@ class Composer:
         """What questions of the group that was entered last say of it."""
         self._ids, self._group_ids = Ids("q"), Ids("group")
         self._by_title: dict[str, str] = {}
+        self._found = 0
 
     def enter(self, title: str) -> None:
         """Put the questions that follow into the group called ``title``; an empty one is none."""
@@ -67,19 +71,21 @@ class Composer:
         self.group = {"group": self._by_title[title]} if title else {}
 
     def asked(self, name: str, text: str, points: Fraction | None = None) -> "Asked":
-        """Return a question in the making: its ``name``, where it has one, and its ``text`` as HTML."""
+        """Return a question in the making: its ``name``, where it has one, and its ``text`` as HTML.
+
+        Raises `ImportRefused`.
+        """
+        self._count()
         return Asked(self, self._ids.give(plain(name) or plain(text)), text or name, points)
 
     def leave_out(self, name: str, kind: str) -> None:
-        """Report a question of a kind that is not ours."""
+        """Report a question of a kind that is not ours. Raises `ImportRefused`."""
+        self._count()
         message = mark("“{name}”: questions of the kind “{kind}” cannot be carried over. Ask in another way.")
         self.report.lose("kind", "questions", message, name=plain(name)[:60], kind=kind[:60])
 
     def add(self, question: dict) -> None:
-        """Take a question that can be used; another is left out, and the report says why. Raises `ImportRefused`."""
-        if len(self.questions) == QUESTIONS:
-            message = mark("The file holds too many questions: at most {most} are allowed. Split it.")
-            raise ImportRefused("too_many_questions", message, most=QUESTIONS)
+        """Take a question that can be used; another is left out, and the report says why."""
         walk = Walk(warnings=False)
         read_questions(walk, [question], "questions")
         if not walk.problems:
@@ -89,6 +95,13 @@ class Composer:
         self.report.lose("left_out", f"questions/{question['id']}", message)
         for problem in walk.problems:
             self.report.lose(problem.code, problem.place, problem.message, **problem.values)
+
+    def _count(self) -> None:
+        """Count a question of the file, used or not: whoever reads costs time."""
+        self._found += 1
+        if self._found > QUESTIONS:
+            message = mark("The file holds too many questions: at most {most} are allowed. Split it.")
+            raise ImportRefused("too_many_questions", message, most=QUESTIONS)
 
 
 class Asked:
@@ -103,7 +116,8 @@ class Asked:
 
     def single(self, options: Sequence[Option], *, fixed_order: bool = False) -> None:
         """Ask to choose one."""
-        entries, correct = self._entries(option.text for option in options), False
+        options, correct = options[:MANY], False
+        entries = self._entries(option.text for option in options)
         for entry, option in zip(entries, options, strict=True):
             earned = self._percent(option.percent)
             if earned == FULL and not correct:
@@ -116,7 +130,7 @@ class Asked:
         self, options: Iterable[tuple[str, bool]], marking: str, *, fixed_order: bool = False
     ) -> None:
         """Ask to choose any; each option is its text as HTML and whether it is right."""
-        options = list(options)
+        options = list(islice(options, MANY))
         entries = self._entries(text for text, _ in options)
         for entry, (_, right) in zip(entries, options, strict=True):
             if right:
@@ -127,7 +141,7 @@ class Asked:
     def numeric(self, numbers: Iterable[Number], unit: str = "") -> None:
         """Ask for a number."""
         answers = []
-        for number in numbers:
+        for number in islice(numbers, MANY):
             value, tolerance = decimal(number.value), decimal(number.tolerance)
             earned = self._percent(number.percent)
             if value is None or tolerance is None:
@@ -145,17 +159,18 @@ class Asked:
         """Ask for a text; the accepted ones are signs, not HTML."""
         answers = [
             {"text": word.text.strip()} | ({"percent": earned} if earned != FULL else {})
-            for word in words
+            for word in islice(words, MANY)
             if (earned := self._percent(word.percent))
         ]
         self._add("text", answers=answers, **({"match_case": True} if match_case else {}))
 
     def order(self, entries: Iterable[str], marking: str) -> None:
         """Ask to put entries in order; they are HTML, the first one first."""
-        self._add("order", entries=self._entries(entries), marking=marking)
+        self._add("order", entries=self._entries(islice(entries, MANY)), marking=marking)
 
     def match(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Ask what belongs together; a pair is HTML, one without a left side only distracts."""
+        pairs = pairs[:MANY]
         rights = list(dict.fromkeys(right for _, right in pairs))
         left, right = self._entries(one for one, _ in pairs if one), self._entries(rights)
         ids = {text: entry["id"] for text, entry in zip(rights, right, strict=True)}

@@ -4,14 +4,16 @@ import re
 from html import escape, unescape
 
 from smartcity_xblocks.interchange.report import Report
-from smartcity_xblocks.interchange.words import plain, rich
+from smartcity_xblocks.interchange.words import rich
 from smartcity_xblocks.items.walk import ADDRESSES
 from smartcity_xblocks.markup import has_tags, tags
 from smartcity_xblocks.problems import mark
+from smartcity_xblocks.shape import NOT_KEPT, TEXT_LIMIT
 
 PICTURES = 4
 _BLOCK = re.compile(r"</?(?:div|section|center|label|description|legend)\b[^<>]*>", re.IGNORECASE)
 """What is a paragraph of its own and has no other meaning."""
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _MATHS = re.compile(r"\\\(|\\\[|\$\$|\[mathjax|<math\b|<latex\b", re.IGNORECASE)
 
@@ -30,8 +32,10 @@ def cleaned(source: str, report: Report, place: str) -> str:
         report.lose("maths", place, message)
     if not has_tags(source):
         # Without tags each sign of ours stands for itself, so what HTML writes with & is written out.
-        source = unescape(source)
-        source = f"<p>{escape(source, quote=False)}</p>" if has_tags(source) else source
+        source = unescape(source).strip()
+        if has_tags(source):
+            paragraphs = _BLANK_LINES.split(source)
+            source = "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
     return rich(source, report, place)
 
 
@@ -41,7 +45,7 @@ def pictures(source: str, report: Report, place: str) -> list[tuple[str, str]]:
     for image in _images(source):
         address = image.get("src", "").strip()
         if address.startswith(ADDRESSES) and len(found) < PICTURES:
-            found.append((address, plain(image.get("alt", ""))))
+            found.append((address, _words(image)))
         else:
             lose_picture(address, report, place)
     return found
@@ -61,8 +65,13 @@ def words_of(source: str, report: Report, place: str) -> str:
     text = cleaned(source, report, place)
     for image in _images(source):
         lose_picture(image.get("src", ""), report, place)
-        text = text or plain(image.get("alt", ""))
+        text = text or of_signs(_words(image))
     return text
+
+
+def _words(image: dict[str, str]) -> str:
+    """Return what is said of a picture: signs, in one line."""
+    return " ".join(NOT_KEPT.sub("", image.get("alt", "")).split())[:TEXT_LIMIT]
 
 
 def _images(source: str) -> list[dict[str, str]]:

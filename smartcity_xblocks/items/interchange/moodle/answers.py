@@ -33,7 +33,7 @@ def choose_any(asked: Asked, options: Sequence[Option], *, fixed_order: bool = F
     right = sum(option.percent > 0 for option in options)
     share = FULL / right if right else FULL
     worth = (share if option.percent > 0 else -share for option in options)
-    if any(abs(option.percent - each) > _NEAR for option, each in zip(options, worth, strict=True)):
+    if right and any(abs(option.percent - each) > _NEAR for option, each in zip(options, worth, strict=True)):
         message = mark(
             "Options had weights of their own. Here each right one earns the same part, and each wrong one takes as "
             "much away."

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from smartcity_xblocks.interchange.words import plain
-from smartcity_xblocks.items.interchange.composing import FULL, Asked, Composer, Option, Word
+from smartcity_xblocks.items.interchange.composing import FULL, MANY, Asked, Composer, Option, Word
 from smartcity_xblocks.items.interchange.moodle import answers
 from smartcity_xblocks.items.interchange.moodle.categories import title_of
 from smartcity_xblocks.items.interchange.numbers import decimal, number
@@ -157,8 +157,8 @@ class _Question:
 
 
 def _split(text: str, sign: str) -> list[str]:
-    """Return what stands between the signs; what stands before the first only if there is something."""
-    first, *others = (each.strip() for each in text.split(sign))
+    """Return what stands between the signs, before the first only if there is something, and no more than counts."""
+    first, *others = (each.strip() for each in text.split(sign, MANY))
     return [first, *others] if first else others
 
 

@@ -73,7 +73,7 @@ class _Problem:
             said = [shared if at else "", before[at], own[at]]
             if response is responses[-1]:
                 said.append(before[-1])
-            text = "\n\n".join(said)
+            text = ("" if _is_inline(response) else "\n\n").join(said)
             text = text if plain(text) else _label(response)
             found += [(response, text, ask) for ask in asks(response)] or [(response, text, None)]
         return found
