@@ -91,6 +91,8 @@ def allow(learner: int, usage_key: UsageKey, grant: Grant, actor: int, now: date
         # First, so that two grants at once take turns.
         open_ones = list(Attempt.objects.select_for_update().filter(**which, is_open=True))
         earlier = Allowance.objects.select_for_update().filter(**which).first()
+        if earlier and all(getattr(earlier, name) == value for name, value in vars(grant).items()):
+            return
         more_breaks = max(0, grant.break_minutes - (earlier.break_minutes if earlier else 0))
         Allowance.objects.update_or_create(
             **which, defaults={**vars(grant), "granted_by_id": actor, "granted_at": now}

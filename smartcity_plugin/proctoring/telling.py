@@ -47,12 +47,6 @@ def counted_grade(learner: int, usage_key: UsageKey) -> int | None:
     return rows.aggregate(best=Max("grade"))["best"]
 
 
-def has_passed(learner: int, usage_key: UsageKey) -> bool:
-    """Return whether the learner has a cleared attempt that is at the pass mark."""
-    rows = Attempt.objects.filter(learner_id=learner, usage_key=usage_key, state=State.CLEARED, passed=True)
-    return rows.exists()
-
-
 def passed_and_cleared(course_key: CourseKey, learners: Collection[int]) -> list[tuple[int, UsageKey, int]]:
     """Return learner, exam and best grade in basis points of whoever has passed an exam of the course. One query."""
     rows = Attempt.objects.filter(

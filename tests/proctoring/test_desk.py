@@ -23,21 +23,11 @@ from smartcity_plugin.proctoring.words import STANDINGS as STANDINGS_IN_WORDS
 from smartcity_xblocks.proctoring.attempt import Action, State
 from tests.fixtures.exam import EXAM, answer
 from tests.fixtures.host import FLOOD, Person
-from tests.fixtures.review import DESK, EXAMS, address, begin_watched, sit_watched, watch_exam
+from tests.fixtures.review import DESK, EXAMS, attempt_at, begin_watched, sit_watched, watch_exam
 
 pytestmark = pytest.mark.rows
 
 ALLOW = {"action": "allow", "extra_percent": "25", "break_minutes": "10", "reason": "Reads slowly"}
-
-
-@pytest.fixture
-def reviewer(host) -> Person:
-    return Person("reviewer")
-
-
-@pytest.fixture
-def ines(host) -> Person:
-    return Person("ines")
 
 
 @pytest.fixture
@@ -77,7 +67,7 @@ def code_of(answer) -> str:
 )
 def test_only_who_may_review_sees_anything(waiting, who, status):
     person = Person(who)
-    for page in (EXAMS, DESK, f"{DESK}attempts.csv", address(waiting)):
+    for page in (EXAMS, DESK, f"{DESK}attempts.csv", attempt_at(waiting)):
         answer = person.get(page)
         assert answer.status_code == status, page
         if status == 403:
@@ -90,7 +80,7 @@ def test_only_who_may_review_sees_anything(waiting, who, status):
 def test_nobody_else_decides(waiting, who, action):
     status = 403 if who else 302
     form = {**ALLOW, "action": action, "reason": "help"}
-    assert Person(who).post(address(waiting), form).status_code == status
+    assert Person(who).post(attempt_at(waiting), form).status_code == status
     assert Person(who).post(DESK, {**ALLOW, "username": "jonas"}).status_code == status
     waiting.refresh_from_db()
     assert waiting.state == State.UNDER_REVIEW
@@ -128,7 +118,7 @@ def test_whoever_may_review_meanwhile_finds_the_link_once_the_desk_was_opened(ho
 
 
 def test_a_post_needs_a_token(waiting, reviewer):
-    assert reviewer.client.post(address(waiting), {"action": "clear"}).status_code == 403
+    assert reviewer.client.post(attempt_at(waiting), {"action": "clear"}).status_code == 403
     assert reviewer.client.post(DESK, {**ALLOW, "username": "jonas"}).status_code == 403
 
 
@@ -137,23 +127,23 @@ def test_a_post_needs_a_token(waiting, reviewer):
 
 def test_clearing_gives_the_grade_and_says_who_did_it(waiting, reviewer):
     assert not StudentModule.objects.filter(usage_key=EXAM, grade__isnull=False).exists()
-    answer = reviewer.post(address(waiting), {"action": "clear", "note": "All well"})
-    assert (answer.status_code, answer["Location"]) == (302, address(waiting))
+    answer = reviewer.post(attempt_at(waiting), {"action": "clear", "note": "All well"})
+    assert (answer.status_code, answer["Location"]) == (302, attempt_at(waiting))
     waiting.refresh_from_db()
     assert (waiting.state, waiting.told_at is not None) == ("cleared", True)
     assert StudentModule.objects.get(usage_key=EXAM).grade == 1.0
-    page = text_of(reviewer.get(address(waiting)))
+    page = text_of(reviewer.get(attempt_at(waiting)))
     assert "Cleared All well" in page
     assert "Kateryna Novak" in page
     assert "100 %, passed" in page
 
 
 def test_rejecting_names_the_reason_and_gives_no_grade(waiting, reviewer):
-    reviewer.post(address(waiting), {"action": "reject", "reason": "help", "note": "A voice"})
+    reviewer.post(attempt_at(waiting), {"action": "reject", "reason": "help", "note": "A voice"})
     waiting.refresh_from_db()
     assert (waiting.state, waiting.told_at is not None) == ("rejected", True)
     assert not StudentModule.objects.filter(usage_key=EXAM, grade__isnull=False).exists()
-    assert "Reason: Help from another person · A voice" in text_of(reviewer.get(address(waiting)))
+    assert "Reason: Help from another person · A voice" in text_of(reviewer.get(attempt_at(waiting)))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +164,7 @@ def test_rejecting_names_the_reason_and_gives_no_grade(waiting, reviewer):
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_what_was_written_stays(waiting, reviewer, form, code):
-    answer = reviewer.post(address(waiting), form)
+    answer = reviewer.post(attempt_at(waiting), form)
     assert (answer.status_code, code_of(answer)) == (422, code)
     if len(form.get("note", "").strip("\0 ")):
         assert form["note"] in answer.content.decode()
@@ -184,10 +174,10 @@ def test_what_cannot_be_meant_is_refused_and_what_was_written_stays(waiting, rev
 
 
 def test_who_comes_second_is_told_how_it_stands(waiting, reviewer, author):
-    author.post(address(waiting), {"action": "clear"})
+    author.post(attempt_at(waiting), {"action": "clear"})
     told_at = Attempt.objects.get().told_at
     for form in ({"action": "clear"}, {"action": "reject", "reason": "help"}):
-        answer = reviewer.post(address(waiting), form)
+        answer = reviewer.post(attempt_at(waiting), form)
         assert (answer.status_code, code_of(answer)) == (409, "wrong_state")
         assert "“Cleared”" in text_of(answer)
         assert "Anna Lindqvist" in text_of(answer)
@@ -197,12 +187,12 @@ def test_who_comes_second_is_told_how_it_stands(waiting, reviewer, author):
 
 
 def test_an_attempt_under_way_is_voided_and_the_try_given_back(running, reviewer, jonas):
-    assert reviewer.post(address(running), {"action": "clear"}).status_code == 409
-    assert reviewer.post(address(running), {"action": "void", "reason": "technical"}).status_code == 302
-    assert reviewer.post(address(running), {"action": "void", "reason": "technical"}).status_code == 409
+    assert reviewer.post(attempt_at(running), {"action": "clear"}).status_code == 409
+    assert reviewer.post(attempt_at(running), {"action": "void", "reason": "technical"}).status_code == 302
+    assert reviewer.post(attempt_at(running), {"action": "void", "reason": "technical"}).status_code == 409
     running.refresh_from_db()
     assert (running.state, running.is_open) == ("voided", None)
-    assert "Void: counts for nothing" in text_of(reviewer.get(address(running)))
+    assert "Void: counts for nothing" in text_of(reviewer.get(attempt_at(running)))
     assert begin_watched(jonas)["attempt"]["number"] == 2
 
 
@@ -212,10 +202,10 @@ def test_looking_at_an_attempt_ends_it_when_its_time_is_over(running, reviewer):
         started_at=past, seen_at=past, deadline=past + timedelta(minutes=30), line_credit_ms=0
     )
     assert "Time over, not ended yet" in text_of(reviewer.get(DESK))
-    assert "Time over" in text_of(reviewer.get(address(running)))
+    assert "Time over" in text_of(reviewer.get(attempt_at(running)))
     running.refresh_from_db()
     assert running.state == State.UNDER_REVIEW
-    assert "Time over: ended by the server" in text_of(reviewer.get(address(running)))
+    assert "Time over: ended by the server" in text_of(reviewer.get(attempt_at(running)))
 
 
 # More time
@@ -242,7 +232,7 @@ def test_more_time_is_for_somebody_there_is(host, reviewer, username):
 
 def test_more_time_extends_an_attempt_under_way_and_never_shortens_it(running, reviewer):
     def allow(**more):
-        assert reviewer.post(address(running), {**ALLOW, **more}).status_code == 302
+        assert reviewer.post(attempt_at(running), {**ALLOW, **more}).status_code == 302
         running.refresh_from_db()
         return running.seconds, running.break_credit_ms, running.deadline
 
@@ -254,14 +244,14 @@ def test_more_time_extends_an_attempt_under_way_and_never_shortens_it(running, r
     assert allow(untimed="on")[0] is None
     assert actions(running).count("allowance") == 2
     assert "time: 30 min 0 s, now 37 min 30 s · 10 min more for breaks" in text_of(
-        reviewer.get(address(running))
+        reviewer.get(attempt_at(running))
     )
 
 
 def test_breaks_that_were_taken_do_not_come_back_when_the_form_is_sent_twice(running, reviewer):
-    reviewer.post(address(running), ALLOW)
+    reviewer.post(attempt_at(running), ALLOW)
     Attempt.objects.update(break_credit_ms=0)
-    reviewer.post(address(running), ALLOW)
+    reviewer.post(attempt_at(running), ALLOW)
     running.refresh_from_db()
     assert running.break_credit_ms == 0
 
@@ -270,7 +260,7 @@ def test_breaks_that_were_taken_do_not_come_back_when_the_form_is_sent_twice(run
 
 
 def test_marking_again_is_for_the_course_team_and_says_what_changed(waiting, reviewer, author):
-    reviewer.post(address(waiting), {"action": "clear"})
+    reviewer.post(attempt_at(waiting), {"action": "clear"})
     refused = reviewer.post(DESK, {"action": "mark_again"})
     assert (refused.status_code, code_of(refused)) == (403, "team_only")
     assert 'value="mark_again"' not in reviewer.get(DESK).content.decode()
@@ -280,7 +270,7 @@ def test_marking_again_is_for_the_course_team_and_says_what_changed(waiting, rev
     assert "The marks of 0 changed" in text_of(author.post(DESK, {"action": "mark_again"}))
     waiting.refresh_from_db()
     assert waiting.told_at is not None
-    page = text_of(author.get(address(waiting)))
+    page = text_of(author.get(attempt_at(waiting)))
     assert "Marked again · grade 100 %, now 100 %" in page
     assert "Found to be wrong: counts for nobody" in page
 
@@ -323,10 +313,10 @@ def test_answers_are_shown_as_given_once_the_attempt_was_handed_in(host, jonas, 
     view = begin_watched(jonas)
     running = Attempt.objects.get()
     answer(jonas, view, "pumps", "49.5")
-    assert "49.5" not in text_of(reviewer.get(address(running)))
+    assert "49.5" not in text_of(reviewer.get(attempt_at(running)))
     answer(jonas, view, "cascade", "sandbags")
     jonas.call(EXAM, "submit", {"session": view["session"], "key": "submit"})
-    page = text_of(reviewer.get(address(running)))
+    page = text_of(reviewer.get(attempt_at(running)))
     assert "Answer 49.5 min Points 0 of 2 (0 %)" in page
     assert "Answer A stock of sandbags at the substation Points 1 of 2 (50 %)" in page
     assert "Answer none Points 0 of 4 (0 %)" in page
@@ -336,7 +326,7 @@ def test_answers_are_shown_as_given_once_the_attempt_was_handed_in(host, jonas, 
 def test_the_log_says_what_was_done_in_order(host, jonas, reviewer):
     watch_exam()
     attempt = sit_watched(jonas, agrees=False)
-    page = reviewer.get(address(attempt))
+    page = reviewer.get(attempt_at(attempt))
     [log] = html.fromstring(page.content).xpath("//ol[@class='sc-steps']")
     log = " ".join(log.text_content().split())
     told = [
@@ -459,7 +449,7 @@ def test_two_reviewers_decide_at_once_and_one_is_told(waiting):
     def decide(person: Person, form: dict) -> int:
         try:
             ready.wait()
-            return person.post(address(waiting), form).status_code
+            return person.post(attempt_at(waiting), form).status_code
         finally:
             connection.close()
 
@@ -481,7 +471,7 @@ def test_two_grants_at_once_extend_an_attempt_once(running):
     def allow(person: Person) -> int:
         try:
             ready.wait()
-            return person.post(address(running), ALLOW).status_code
+            return person.post(attempt_at(running), ALLOW).status_code
         finally:
             connection.close()
 

@@ -16,6 +16,7 @@ from demo.runtime import LmsRuntime
 from smartcity_plugin.models import Award
 from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
+from tests.fixtures.review import EXAMS, sit_watched, watch_exam
 from tests.wrong_input.cases import CARD, SCENARIO
 from tests.wrong_input.rows import Case
 from tests.wrong_input.sent import Sent
@@ -28,12 +29,13 @@ class World:
     """The host as the table says that things stand there, and the people in it."""
 
     def __init__(self):
-        names = ("eleni", "jonas", "ines", "author", "operator")
+        names = ("eleni", "jonas", "ines", "nikos", "author", "operator", "reviewer")
         self.people = {name: Person(name) for name in names} | {"visitor": Person(None)}
         self.people["visitor"].get("/login/")
         # Nobody comes for the first time: the host knows them all in the course.
         for name in names:
             self.people[name].get(f"/courses/{COURSE}/modules/m12/")
+            self.people[name].get(EXAMS)
         # Saved as the editor saves: from now on saving the same again changes nothing.
         for usage_key, document in ((FLOOD, SCENARIO), (FLOOD_CARD, CARD)):
             body = {"document": document, "rev": rev_of(document)}
@@ -48,10 +50,13 @@ class World:
             f"/smartcity/credentials/{self._award.credential_id}/share", {"action": "share"}
         )
         self._award.refresh_from_db()
+        watch_exam()
+        self._attempt = sit_watched(self.people["nikos"])
 
     def fill(self, address: str) -> str:
-        """Return an address of the table with the award's id and the token of its link; TOKEN has the other case."""
+        """Fill in an address: the ids of award and attempt, the token of a link; TOKEN has the other case."""
         places = {
+            "{attempt}": str(self._attempt.pk),
             "{award}": str(self._award.credential_id),
             "{token}": self._award.share_token,
             "{TOKEN}": self._award.share_token.swapcase(),
