@@ -235,14 +235,14 @@ _LOOKING = {
 
 _FILES = {
     "import_hint": mark(
-        "Open edX problems (OLX: .xml, .tar.gz or .zip), Moodle XML, GIFT, YAML or JSON of an exam."
+        "Problems of Open edX (OLX, .xml), Moodle XML (.xml), GIFT (.gift, .txt), questions of an exam (.yaml, .json)."
     ),
     "file_too_large": mark("The file is too large. Import it in parts."),
     "questions_read": mark("Questions: {count}"),
     "add_imported": mark("Add to the bank"),
     "replace_bank": mark("Replace the bank"),
     "can_undo": mark("You can undo it."),
-    "format_olx": mark("OLX, for problem banks of Open edX"),
+    "format_olx": mark("OLX, questions as problems of Open edX"),
 }
 
 _SETTINGS = {

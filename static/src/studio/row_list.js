@@ -27,13 +27,13 @@ export function rowList(editor, { list, parent, label, hint, addLabel, create, f
     const place = `${parent}/${itemName(list, index)}`;
     const name = title(item, index);
     const nameId = uniqueId("sc-row");
-    return el("li", { class: "sc-row", role: "group", "aria-labelledby": nameId, "data-place": place },
+    return el("li", {}, el("div", { class: "sc-row", role: "group", "aria-labelledby": nameId, "data-place": place },
       el("div", { class: "sc-cluster sc-cluster--between" },
         el("p", { class: "sc-row-name", id: nameId }, el("span", { id: fieldId(place), tabindex: "-1" }, t("row_number", { number: index + 1 })),
           el("span", { class: "sc-visually-hidden" }, ` ${name}`), " ", problemMarks(editor, place)),
         itemTools(editor, place, name, toolsOf(index, place, name))),
       problemNotes(editor, place),
-      body(item, index, place));
+      body(item, index, place)));
   }
 
   const add = () => {
