@@ -222,7 +222,6 @@ _LOOKING = {
     "statistics_answered": mark("Answered"),
     "statistics_difficulty": mark("Earned on average"),
     "statistics_discrimination": mark("Discrimination"),
-    "statistics_remark": mark("Remarks"),
     "statistics_options": mark("Chosen"),
     "few_answers": mark("few answers yet"),
     "remark_reversed": mark("the best get it wrong"),

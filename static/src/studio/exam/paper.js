@@ -19,8 +19,8 @@ function hotspot(editor, { image, areas }) {
   const outline = (area, index) => {
     const [x, y] = middleOf(area.points);
     return [
-      svg("polygon", { class: "sc-area", points: pointsToText(area.points) }),
-      svg("text", { class: "sc-area-number", x, y, "font-size": Math.max(image.width, image.height) / 30 }, String(index + 1)),
+      svg("polygon", { class: "sc-sketch-area", points: pointsToText(area.points) }),
+      svg("text", { class: "sc-sketch-number", x, y, "font-size": Math.max(image.width, image.height) / 30 }, String(index + 1)),
     ];
   };
   return [
