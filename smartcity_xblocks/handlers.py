@@ -22,8 +22,8 @@ BODY_LIMIT = 2_500_000
 Just below Django's own limit (DATA_UPLOAD_MAX_MEMORY_SIZE, 2.5 MiB), so that the refusal is ours, with a message.
 """
 
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+# An answer is made for its request and holds no circle to look for.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 class HandlerError(Exception):
@@ -40,8 +40,8 @@ class HandlerError(Exception):
         )
 
 
-def json_response(answer: Any, status: int = 200) -> Response:
-    """Return ``answer`` as a JSON response that no cache keeps."""
+def json_response(answer: Any, status: int | None = None) -> Response:
+    """Return ``answer`` as a JSON response that no cache keeps; without a ``status`` all is well."""
     body = _ENCODER.encode(answer).encode()
     headers = [
         ("Content-Type", "application/json; charset=utf-8"),
@@ -94,9 +94,9 @@ def _body(request) -> dict:
 
 def expect(body: dict, **types: type) -> tuple:
     """Return the named members of ``body``, which must be all it has, each of exactly the given type."""
-    if body.keys() != types.keys() or any(type(body[name]) is not wanted for name, wanted in types.items()):
+    if {name: type(value) for name, value in body.items()} != types:
         raise wrong_request()
-    return tuple(body[name] for name in types)
+    return tuple([body[name] for name in types])
 
 
 def wrong_request(status: int = 400) -> HandlerError:

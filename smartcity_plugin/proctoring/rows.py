@@ -100,6 +100,7 @@ def refused(row: Row, code: str, *, ended: bool = False, **more: Any) -> ExamRef
 def told(row: Row, now: datetime) -> ExamAttempt:
     """Return a row as the blocks know it."""
     clock = row.clock if row.state in RUNNING else None
+    break_left = timedelta(milliseconds=row.break_credit_ms)
     return ExamAttempt(
         id=row.pk,
         learner=row.learner_id,
@@ -116,7 +117,7 @@ def told(row: Row, now: datetime) -> ExamAttempt:
         started_at=row.started_at,
         ended_at=row.ended_at,
         remaining=clock and clock.remaining(now),
-        break_left=timedelta(milliseconds=row.break_credit_ms),
+        break_left=break_left - clock.idle(now) if clock and row.on_break else break_left,
         on_break=row.on_break,
         session=row.session,
         key=row.last_key,

@@ -144,6 +144,7 @@ SITTING_TEXTS = {
     "break": mark("Take a break"),
     "time_left": mark("Time left:"),
     "time_left_said": mark("{time} left."),
+    "more_time": mark("You have more time now: {time} left."),
     "over": mark("The time is over"),
     "over_explained": mark("Your answers are being handed in. Please keep this page open for a moment."),
     "saved": mark("All saved"),

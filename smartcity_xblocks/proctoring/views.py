@@ -34,10 +34,23 @@ def paper_view(
 ) -> dict[str, list | dict]:
     """Return the questions of a running attempt in the paper's order, and what was answered so far."""
     paper = Paper(attempt.seed, attempt.questions)
+    nothing = Given(None, marked=False, version=0)
     return {
-        "questions": [each.shown(language, paper.shuffle) for each in questions_of(paper, exam.bank)],
+        "questions": [
+            {
+                **each.shown(language, paper.shuffle),
+                **played_view(exam, each.id, answers.get(each.id, nothing), language),
+            }
+            for each in questions_of(paper, exam.bank)
+        ],
         "answers": {question: given_view(given) for question, given in answers.items()},
     }
+
+
+def played_view(exam: Exam, question: str, given: Given, language: str) -> dict:
+    """Return where the answer has led to, of a question that is played; nothing of any other."""
+    played = exam.bank.questions[question].played(given.answer, language)
+    return {} if played is None else {"play": played}
 
 
 def given_view(given: Given) -> dict:

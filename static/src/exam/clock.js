@@ -21,9 +21,9 @@ export function createClock(now = () => performance.now()) {
   };
 }
 
-/** The moment to be told when the time left goes from `before` to `after`, in seconds of `whole`; null for none. */
+/** The moment to be told when the time left goes from `before` to `after`, in seconds of `whole` (null: it ends when the exam closes); null for none. */
 export function momentPassed(before, after, whole) {
-  const half = whole / 2 > MOMENTS[0] ? [whole / 2] : [];
-  const passed = [...half, ...MOMENTS].filter((each) => each < whole && after <= each && each < before);
+  const half = whole !== null && whole / 2 > MOMENTS[0] ? [whole / 2] : [];
+  const passed = [...half, ...MOMENTS].filter((each) => after <= each && each < before);
   return passed.length ? passed[passed.length - 1] : null;
 }

@@ -32,7 +32,7 @@ function newKey() {
  * was answered is not lost with one of them.
  */
 export function createExam(firstView, body, context) {
-  const { t, announcer, ask, learn } = context;
+  const { t, announcer, ask, learn, isHere } = context;
   const keys = {}; // by handler: of the request that has got no answer yet
   let view = null;
   let page = null;
@@ -124,7 +124,7 @@ export function createExam(firstView, body, context) {
     sitting.look();
   });
   window.addEventListener("beforeunload", (event) => {
-    if (!sitting || !view.paper || sitting.queue.state() === "saved") return;
+    if (!isHere() || !sitting || !view.paper || sitting.queue.state() === "saved") return;
     event.preventDefault();
     event.returnValue = ""; // older browsers ask only then
   });

@@ -17,7 +17,9 @@ function start(runtime, element, { view, texts }) {
     numbers: createNumbers(language),
     times: createTimes(language),
     announcer,
-    ask: (handler, payload) => post(runtime.handlerUrl(element, handler), payload),
+    isHere: () => root.isConnected, // an LMS may put another unit in its place
+    // What is sent while the page is put away arrives though the page is closed.
+    ask: (handler, payload) => post(runtime.handlerUrl(element, handler), payload, undefined, { keepalive: document.hidden }),
   };
   root.replaceChildren(announcer.node, body);
   createExam(view, body, context);

@@ -8,7 +8,7 @@ const ENDING = 2000; // between looks once the time is over: the server waits a 
  * An attempt as it is sat on this page: its answers, its time, and the line to the server. `hears` is told:
  * `changed()`, `told(attempt)`, `ended(view)`, and of answers what `createQueue` tells.
  */
-export function createSitting({ ask }, hears) {
+export function createSitting({ ask, isHere }, hears) {
   const clock = createClock();
   let attempt = null;
   let session = null;
@@ -32,7 +32,7 @@ export function createSitting({ ask }, hears) {
   /** Asks where the attempt stands, which also says that this page is there; and again after a while. */
   async function look() {
     clearTimeout(timer);
-    timer = null;
+    if (!isHere()) return;
     const asked = session;
     try {
       const answer = await ask("status", { attempt: attempt.number, session });

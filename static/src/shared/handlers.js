@@ -19,7 +19,7 @@ function csrfToken() {
   return found ? decodeURIComponent(found[1]) : "";
 }
 
-async function send(url, body, timeLimit) {
+async function send(url, body, timeLimit, more) {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), timeLimit);
   try {
@@ -30,6 +30,7 @@ async function send(url, body, timeLimit) {
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrfToken() },
       body: JSON.stringify(body),
       signal: limit.signal,
+      ...more,
     });
     return { response, text: response.type === "opaqueredirect" ? "" : await response.text() };
   } catch (error) {
@@ -47,9 +48,9 @@ function parse(text) {
   }
 }
 
-/** Posts `body` as JSON. Gives the parsed answer; throws HandlerError for everything else. */
-export async function post(url, body, timeLimit = TIME_LIMIT) {
-  const { response, text } = await send(url, body, timeLimit);
+/** Posts `body` as JSON, with `more` options of fetch. Gives the parsed answer; throws HandlerError for everything else. */
+export async function post(url, body, timeLimit = TIME_LIMIT, more = {}) {
+  const { response, text } = await send(url, body, timeLimit, more);
   if (response.type === "opaqueredirect" || response.status === 401) throw new HandlerError("signed_out");
   const answer = parse(text);
   if (response.ok && answer !== null) return answer;

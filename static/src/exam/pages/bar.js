@@ -2,7 +2,7 @@ import { el, icon } from "../../shared/dom.js";
 import { momentPassed } from "../clock.js";
 
 const NEAR = 300; // seconds: from here on they are counted one by one
-const SHORT = 60;
+const MINUTE = 60;
 const STATES = {
   saved: ["success", "saved"], saving: ["same", "saving"], away: ["warning", "away"], network: ["warning", "unsaved_network"],
   signed_out: ["warning", "unsaved_signed_out"], unexpected: ["warning", "unsaved_unexpected"], refused: ["warning", "unsaved_refused"],
@@ -14,23 +14,26 @@ function clock(seconds) {
 }
 
 /** The time left in words, by the minute as long as there is enough; told aloud at few moments. */
-export function timeLeft(whole, { t, times, announcer }) {
+export function timeLeft({ t, times, announcer }) {
+  const label = el("span", { class: "sc-time-label" }, `${t("time_left")} `);
   const words = el("span", { class: "sc-clock" });
-  const node = el("p", { class: "sc-time-left", role: "timer", "aria-live": "off", "data-time-left": true }, icon("clock"), el("span", {}, t("time_left"), " ", words));
+  const node = el("p", { class: "sc-time-left", role: "timer", "aria-live": "off", "data-time-left": true }, icon("clock"), el("span", {}, label, words));
   let before = null;
   return {
     node,
-    draw(left) {
+    draw(left, whole) {
       const seconds = left === null ? null : Math.ceil(left / 1000);
-      if (seconds === before) return;
+      if (seconds === before && words.textContent) return;
       if (seconds !== null && before !== null) {
-        const passed = momentPassed(before, seconds, whole);
-        if (passed) announcer.say(t("time_left_said", { time: times.duration(Math.ceil(seconds / SHORT) * SHORT) }));
+        const time = times.duration(Math.ceil(seconds / MINUTE) * MINUTE);
+        if (momentPassed(before, seconds, whole)) announcer.say(t("time_left_said", { time }));
+        else if (seconds > before + MINUTE) announcer.say(t("more_time", { time }));
       }
       before = seconds;
+      label.hidden = seconds === null;
       node.toggleAttribute("data-near", seconds !== null && seconds <= NEAR);
       if (seconds === null) words.textContent = t("no_limit");
-      else words.textContent = seconds > NEAR ? times.duration(Math.ceil(seconds / SHORT) * SHORT) : clock(seconds);
+      else words.textContent = seconds > NEAR ? times.duration(Math.ceil(seconds / MINUTE) * MINUTE) : clock(seconds);
     },
   };
 }

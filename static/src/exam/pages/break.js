@@ -19,6 +19,7 @@ export function breakPage(view, parts) {
   }
 
   async function look() {
+    if (!page.node.isConnected) return;
     try {
       const answer = await ask("status", { attempt: view.attempt.number, session: "" });
       if (timer && answer.exam) show(answer);
@@ -27,11 +28,12 @@ export function breakPage(view, parts) {
     }
   }
 
+  const page = frame(view, parts, "break", t("break_title"), [left, el("p", {}, t("break_explained")), messages, el("p", {}, button)]);
   tick();
   const every = setInterval(tick, 1000);
   timer = setInterval(look, AGAIN);
   return {
-    ...frame(view, parts, "break", t("break_title"), [left, el("p", {}, t("break_explained")), messages, el("p", {}, button)]),
+    ...page,
     leave() {
       clearInterval(every);
       clearInterval(timer);

@@ -7,30 +7,36 @@ import { beginning } from "./start.js";
 const PAUSES = [2000, 4000, 8000, 15000, 30000, 60000]; // milliseconds between looks
 const WAITING = ["submitted", "timed_out", "under_review"];
 
-function words({ attempt: { state }, exam, result }, { t, times }) {
-  if (state === "cleared" && result) return null;
-  if (state === "cleared") {
-    if (exam.release === "never") return t("cleared_never");
-    return exam.closes_at ? t("cleared_closed", { moment: times.moment(exam.closes_at) }) : t("cleared_never");
-  }
-  return t(`${state}_explained`);
+/** Where the attempt stands, as long as no result is to be seen. */
+function words({ attempt: { state }, exam }, { t, times }) {
+  if (state !== "cleared") return t(`${state}_explained`);
+  if (exam.release === "never") return t("cleared_never");
+  return t("cleared_closed", { moment: times.moment(exam.closes_at) });
+}
+
+/** Who has passed, or waits, need not be pressed to go on; who has passed need not hear why there is no other attempt. */
+function another(view, parts) {
+  const { attempt: { state }, result, can_begin: canBegin } = view;
+  const isPassed = Boolean(result && result.passed);
+  if (isPassed && canBegin && canBegin.refusal) return null;
+  const isWanted = state === "rejected" || Boolean(result && !isPassed);
+  return beginning(view, parts, parts.t("begin_again"), isWanted ? "sc-button--primary" : "");
 }
 
 /** After the end: where the attempt stands, its result once it may be seen, and whether another one can be begun. */
 export function outcomePage(view, parts) {
   const { t, ask, show, messages } = parts;
   const { attempt, result } = view;
-  const said = words(view, parts);
   const heading = el("h4", { class: "sc-page-title", tabindex: "-1" }, t(`${attempt.state}_title`));
   const isWaiting = WAITING.includes(attempt.state);
   let timer = null;
   let looks = 0;
 
-  const again = beginning(view, parts, t("begin_again"));
+  const again = another(view, parts);
   const node = el("div", { class: "sc-exam-page", "data-page": "outcome", "data-state": attempt.state },
     band(view, parts),
-    el("section", { class: "sc-card" }, heading, said ? el("p", {}, said) : null, isWaiting ? el("p", { class: "sc-meta" }, t("may_leave")) : null),
-    result ? resultCard(result, view, parts) : null,
+    result ? resultCard(result, view, heading, parts)
+      : el("section", { class: "sc-card" }, heading, el("p", {}, words(view, parts)), isWaiting ? el("p", { class: "sc-meta" }, t("may_leave")) : null),
     messages,
     again ? el("section", { class: "sc-card", "data-again": true }, el("h4", {}, t("again_title")), again) : null);
 

@@ -13,26 +13,32 @@ function bar({ code, title, earned, possible }, { numbers }) {
     meter({ value: share, minimum: 0, maximum: 100, before: null, labelledby: id, words }));
 }
 
+function cell(points, label, numbers) {
+  return el("td", { role: "cell", "data-label": label }, el("span", {}, numbers.value(points / POINT, "")));
+}
+
+/** Its roles are written out for browsers that drop them when rows stack. */
 function table(competences, { t, numbers }) {
   return el("details", {},
     el("summary", {}, t("as_table")),
     el("div", { class: "sc-table-wrap", role: "region", "aria-label": t("competences"), tabindex: "0" },
-      el("table", { class: "sc-table" },
-        el("caption", { class: "sc-visually-hidden" }, t("competences")),
-        el("thead", {}, el("tr", {}, [t("competence"), t("earned"), t("possible")].map((each) => el("th", { scope: "col" }, each)))),
-        el("tbody", {}, competences.map(({ title, earned, possible }) => el("tr", {},
-          el("th", { scope: "row" }, title),
-          el("td", {}, numbers.value(earned / POINT, "")),
-          el("td", {}, numbers.value(possible / POINT, ""))))))));
+      el("table", { class: "sc-table sc-table--stack", role: "table" },
+        el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
+          [t("competence"), t("earned"), t("possible")].map((each) => el("th", { role: "columnheader", scope: "col" }, each)))),
+        el("tbody", { role: "rowgroup" }, competences.map(({ title, earned, possible }) => el("tr", { role: "row" },
+          el("th", { role: "rowheader", scope: "row" }, title),
+          cell(earned, t("earned"), numbers),
+          cell(possible, t("possible"), numbers)))))));
 }
 
 /** Grade, passed or not, and points by competence, as bars and as a table. */
-export function resultCard({ grade, passed, earned, possible, competences }, { exam }, parts) {
+export function resultCard({ grade, passed, earned, possible, competences }, { exam }, heading, parts) {
   const { t, numbers } = parts;
   const id = uniqueId("sc-grade");
   const words = numbers.grade(grade);
   return el("section", { class: "sc-card sc-grade", "data-grade": grade, "data-passed": String(passed) },
-    el("h4", { id }, t("your_grade")),
+    heading,
+    el("p", { id }, t("your_grade")),
     el("p", { class: "sc-grade-number" }, words),
     meter({ value: grade / 100, minimum: 0, maximum: FULL_GRADE / 100, before: null, labelledby: id, words }),
     el("p", {}, el("span", { class: `sc-tag ${passed ? "sc-tag--success" : "sc-tag--warning"}` }, icon(passed ? "success" : "warning"), t(passed ? "passed" : "not_passed"))),

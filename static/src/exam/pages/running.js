@@ -14,11 +14,11 @@ export function runningPage(view, parts) {
   const { exam, paper: { questions } } = view;
   const { queue } = sitting;
   const place = { index: firstOpen(questions, queue.get) };
-  const time = timeLeft(view.attempt.seconds, parts);
+  const time = timeLeft(parts);
   const saving = savingState(parts);
   const inner = { ...parts, place, go, handIn };
   const map = navigator(questions, inner);
-  const stage = el("div", { class: "sc-stage" });
+  const stage = el("div", { class: "sc-sheet" });
   const pause = el("button", { type: "button", class: "sc-button sc-button--small", "data-action": "pause", onclick: rest }, t("break"));
   const review = el("button", { type: "button", class: "sc-button", "data-action": "review", onclick: look }, t("review"));
   const allowed = html(exam.allowed);
@@ -28,9 +28,9 @@ export function runningPage(view, parts) {
     allowed.length ? el("details", { class: "sc-allowed" }, el("summary", {}, t("allowed")), el("div", { class: "sc-prose" }, allowed)) : null);
   const columns = el("div", { class: "sc-sitting" }, stage, aside);
   const over = el("div", { class: "sc-messages" });
-  const title = el("h3", { class: "sc-sitting-title" }, exam.title);
   const node = el("div", { class: "sc-exam-page", "data-page": "running" },
-    el("div", { class: "sc-bar" }, title, el("div", { class: "sc-bar-line" }, time.node, saving.node, pause)),
+    el("h3", { class: "sc-sitting-title" }, exam.title),
+    el("div", { class: "sc-bar" }, time.node, saving.node, pause),
     over, columns);
   const result = { node, heading: null, changed: draw, told: draw, replaced, leave };
   let card = null; // the question now shown, or null on the last page
@@ -81,7 +81,7 @@ export function runningPage(view, parts) {
 
   function tick() {
     const left = sitting.left();
-    time.draw(left);
+    time.draw(left, sitting.attempt().seconds);
     const isNow = left === 0;
     if (card) card.lock(isNow);
     if (isNow === isOver) return;
@@ -111,10 +111,11 @@ export function runningPage(view, parts) {
   }
 
   async function handIn(button) {
+    if (button.hasAttribute("aria-disabled")) return;
     button.setAttribute("aria-disabled", "true");
     const isSaved = await saveAll();
     button.removeAttribute("aria-disabled");
-    if (isSaved) act("submit", { session: sitting.session() }, button);
+    if (isSaved && button.isConnected) act("submit", { session: sitting.session() }, button);
   }
 
   function leave() {

@@ -3,12 +3,12 @@ import { notice } from "../../shared/notice.js";
 import { band } from "./frame.js";
 
 function fact(name, title, words, more = null) {
-  return el("div", { class: "sc-fact", "data-fact": name }, el("dt", {}, title), el("dd", {}, words, more ? el("span", { class: "sc-meta" }, more) : null));
+  return el("div", { class: "sc-glance-item", "data-fact": name }, el("dt", {}, title), el("dd", {}, words, more ? el("span", { class: "sc-meta" }, more) : null));
 }
 
 /** How long, how much, until when, and what is needed, at a glance. */
 function facts({ exam, can_begin: canBegin }, { t, numbers, times }) {
-  return el("dl", { class: "sc-facts" },
+  return el("dl", { class: "sc-glance" },
     fact("questions", t("questions"), numbers.value(exam.questions_count, "")),
     fact("time", t("time"), exam.seconds === null ? t("no_limit") : times.duration(exam.seconds),
       exam.break_minutes ? t("breaks", { time: times.duration(exam.break_minutes * 60) }) : null),
@@ -47,7 +47,7 @@ function whyNot({ code, from, missing }, parts) {
 }
 
 /** The way into an attempt, or why there is none; also where another one may follow. */
-export function beginning(view, parts, words) {
+export function beginning(view, parts, words, kind = "sc-button--primary") {
   const { t, act } = parts;
   const { can_begin: canBegin, attempt, exam } = view;
   const isEntered = attempt !== null && !canBegin; // its clock has not been started yet
@@ -55,7 +55,7 @@ export function beginning(view, parts, words) {
   if (canBegin && canBegin.refusal) return whyNot(canBegin.refusal, parts);
   const handler = exam.proctored && !isEntered ? "enter" : "begin";
   const button = el("button", {
-    type: "button", class: "sc-button sc-button--primary sc-begin", "data-action": handler, onclick: () => act(handler, {}, button),
+    type: "button", class: `sc-button sc-begin ${kind}`, "data-action": handler, onclick: () => act(handler, {}, button),
   }, words);
   return el("p", {}, button, handler === "begin" && exam.seconds !== null ? el("span", { class: "sc-meta" }, t("begin_starts")) : null);
 }
