@@ -20,6 +20,8 @@ from smartcity_xblocks.proctoring.exporting import FORMATS, export_text
 from smartcity_xblocks.proctoring.settings import NAMES, check_settings
 from smartcity_xblocks.proctoring.starter import STARTER
 from smartcity_xblocks.proctoring.studio_texts import EXAM_EDITOR_TEXTS
+from smartcity_xblocks.proctoring.texts import SITTING_TEXTS
+from smartcity_xblocks.proctoring.views import NOTHING_GIVEN, played_view
 
 SEED_LIMIT = 100
 
@@ -37,7 +39,11 @@ class ExamStudio(DocumentBlock):
         return self.editor_fragment("exam_studio", "SmartcityExamStudio", EXAM_EDITOR_TEXTS)
 
     def _editor_arguments(self, texts: dict[str, str]) -> dict:
-        return {**super()._editor_arguments(texts), "files": self._files()}
+        return {
+            **super()._editor_arguments(texts),
+            "files": self._files(),
+            "learner_texts": {key: self.gettext(text) for key, text in SITTING_TEXTS.items()},
+        }
 
     def _files(self) -> str:
         """Return what Studio puts before the name of a course's file, or nothing in a library."""
@@ -64,7 +70,13 @@ class ExamStudio(DocumentBlock):
             "title": to_line(pick(exam.title, self.language)),
             "introduction": to_html(pick(exam.introduction, self.language)),
             "allowed": to_html(pick(exam.allowed, self.language)),
-            "questions": [each.shown(self.language, paper.shuffle) for each in questions],
+            "questions": [
+                {
+                    **each.shown(self.language, paper.shuffle),
+                    **played_view(exam, each.id, NOTHING_GIVEN, self.language),
+                }
+                for each in questions
+            ],
             "total_points": sum(each.points for each in questions),
         }
 
