@@ -4,6 +4,7 @@ Every refusal is ``{"error": {"code": ..., "message": ...}}`` with a 4xx status,
 changes nothing.
 """
 
+import base64
 import functools
 import json
 from collections.abc import Callable, Mapping
@@ -103,3 +104,17 @@ def wrong_request(status: int = 400) -> HandlerError:
     return HandlerError(
         status, "bad_request", mark("The request is not as expected. Reload the page and try again.")
     )
+
+
+def file_content(data: str) -> bytes:
+    """Return the bytes of a file that was sent as base64."""
+    try:
+        return base64.b64decode(data, validate=True)
+    except ValueError:
+        raise wrong_request() from None
+
+
+def refused_file(found: InvalidDocument) -> HandlerError:
+    """Return the refusal of a file that cannot be read, with its reason."""
+    problem = found.problems[0]
+    return HandlerError(422, found.code, problem.message, problem.values)

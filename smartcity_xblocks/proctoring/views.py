@@ -11,6 +11,8 @@ from smartcity_xblocks.proctoring.attempt import DECIDED, State
 from smartcity_xblocks.proctoring.exam import Exam
 from smartcity_xblocks.proctoring.policy import Policy, Refusal
 
+NOTHING_GIVEN = Given(None, marked=False, version=0)
+
 
 def frame(exam: Exam, policy: Policy, seconds: int | None, break_minutes: int, language: str) -> dict:
     """Return what learners read before they begin. ``seconds`` and ``break_minutes`` are this learner's."""
@@ -34,12 +36,11 @@ def paper_view(
 ) -> dict[str, list | dict]:
     """Return the questions of a running attempt in the paper's order, and what was answered so far."""
     paper = Paper(attempt.seed, attempt.questions)
-    nothing = Given(None, marked=False, version=0)
     return {
         "questions": [
             {
                 **each.shown(language, paper.shuffle),
-                **played_view(exam, each.id, answers.get(each.id, nothing), language),
+                **played_view(exam, each.id, answers.get(each.id, NOTHING_GIVEN), language),
             }
             for each in questions_of(paper, exam.bank)
         ],

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from demo.modulestore import ModuleStore
 from smartcity_xblocks.documents import read
 from tests.fixtures.host import COURSE
-from tests.fixtures.journey import log_in
+from tests.fixtures.studio_editor import StudioEditor
 
 EXAM = COURSE.make_usage_key("smartcity_exam", "final-exam")
 PICTURE = (
@@ -16,33 +16,13 @@ PICTURE = (
 )
 
 
-class Editor:
+class Editor(StudioEditor):
     """What can be done there; by pointer, or by keyboard alone."""
 
     def __init__(self, page: Page):
-        self.page = page
-        page.on("dialog", lambda dialog: dialog.accept())
         # Files of the course, as Studio serves them.
         page.route("**/asset-v1:**", lambda route: route.fulfill(body=PICTURE, content_type="image/svg+xml"))
-        log_in(page, "author")
-        page.goto(f"/studio/{EXAM}/")
-        expect(page.locator("[data-action=save]")).to_be_visible()
-
-    def tab(self, name: str) -> None:
-        self.page.locator(f"[id='sc-tab/{name}']").click()
-        expect(self.page.locator(f"[data-panel={name}]")).to_be_visible()
-
-    def field(self, place: str):
-        return self.page.locator(f"[id='sc-field/{place}']")
-
-    def press(self, name: str) -> None:
-        self.page.locator(f"[id='sc-do/{name}']").click()
-
-    def problem(self, place: str):
-        return self.page.locator(f"[data-notes='{place}'] .sc-field-problem")
-
-    def dialog(self, selector: str):
-        return self.page.locator(f"[data-dialog] {selector}")
+        super().__init__(page, EXAM)
 
     def apply(self, document: dict) -> None:
         """Put ``document`` in the draft's place by the source."""

@@ -135,6 +135,28 @@ def test_a_paper_is_looked_at_and_another_one(editor):
     expect(editor.page.locator("[data-error=invalid_document]")).to_be_visible()
 
 
+def test_questions_are_imported_into_the_bank_and_exported(editor):
+    editor.apply(exam(question("single", "mine")))
+    editor.press("import")
+    gift = "$CATEGORY: Floods\n::L::What holds the river back? { =A levee ~A bridge }\n\n::R::How much? { #12:1 }\n"
+    editor.dialog("#sc-import-file").set_input_files(
+        files=[{"name": "quiz.gift", "mimeType": "text/plain", "buffer": gift.encode()}]
+    )
+    expect(editor.dialog("[data-imported]")).to_have_attribute("data-imported", "2")
+    check_accessible(editor.page)
+    editor.dialog("[data-action=add_imported]").click()
+    expect(editor.page.locator("[data-outline]")).to_have_count(3)
+    stored = editor.save()
+    assert [each["kind"] for each in stored["questions"]] == ["single", "single", "numeric"]
+    assert stored["questions"][2]["group"] == stored["groups"][0]["id"]
+
+    editor.press("export")
+    with editor.page.expect_download() as download:
+        editor.dialog("[data-format=olx]").click()
+    assert download.value.suggested_filename == "questions.xml"
+    expect(editor.dialog("[data-losses]")).to_be_visible()
+
+
 def test_settings_are_written_as_people_say_them(editor):
     editor.tab("settings")
     editor.field("settings/minutes#none").check()

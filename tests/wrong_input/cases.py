@@ -384,7 +384,10 @@ ASKED = {"check": DRAFT, "solve": DRAFT, "preview": TRIED, "import_document": FI
 
 EXAM_DRAFT = {"document": exam()}
 DRAWN = {**EXAM_DRAFT, "seed": "one"}
-EXAM_ASKED = {"check": EXAM_DRAFT, "preview": DRAWN, "coverage": EXAM_DRAFT, "statistics": {}}
+QUESTIONS = {"name": "quiz.gift", "data": "MT0gezI6MH0="}
+EXAM_EXPORTED = {**EXAM_DRAFT, "format": "olx"}
+EXAM_ASKED = {"check": EXAM_DRAFT, "preview": DRAWN, "coverage": EXAM_DRAFT, "import_questions": QUESTIONS,
+              "export_document": EXAM_EXPORTED, "statistics": {}}
 
 
 def asking(studio: str, lms: str, asked: dict) -> list[Case]:
@@ -438,6 +441,15 @@ DRAFTING = [
         ("a part too many",            {**DRAWN, "document": exam(more=HALF)},       422, "invalid_document"),
         ("half a character for a seed", {**DRAWN, "seed": HALF},                     200, ""),
         ("a very long seed",           {**DRAWN, "seed": LONG},                      200, "")),
+    *cases("author", f"{EXAM_STUDIO}/import_questions",
+        ("no base64",                  {**QUESTIONS, "data": WAVE},                  400, "bad_request"),
+        ("half a character for a name", {**QUESTIONS, "name": HALF},                 422, ""),
+        ("an unknown ending",          {**QUESTIONS, "name": "quiz.exe"},            422, ""),
+        ("an empty file",              {**QUESTIONS, "data": ""},                    422, "")),
+    *cases("author", f"{EXAM_STUDIO}/export_document",
+        ("an unknown format",          {**EXAM_EXPORTED, "format": "exe"},           400, "bad_request"),
+        ("an empty document",          {**EXAM_EXPORTED, "document": {}},            422, "invalid_document"),
+        ("half a character",           {**EXAM_EXPORTED, "document": {HALF: HALF}},  422, "invalid_document")),
     *cases("author", f"{EXAM_STUDIO}/coverage",
         ("an empty document",          {"document": {}},                             422, "invalid_document"),
         ("too few to draw from",       {"document": exam(draw={"rules": [{"count": 99}]})}, 422, "invalid_document")),

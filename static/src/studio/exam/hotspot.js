@@ -17,6 +17,7 @@ function areaList(editor, question, questionPlace, changed) {
   const { t } = editor;
   const list = question.areas;
   const parent = `${questionPlace}/areas`;
+  const title = (area, index) => t("area_named", { number: index + 1, name: wordsOf(editor, area, index) });
   return itemList(editor, {
     list,
     parent,
@@ -25,12 +26,12 @@ function areaList(editor, question, questionPlace, changed) {
     addLabel: t("add_area"),
     create: () => completeArea({ id: freshId(list, "a"), points: rectangle(question.image, list.length), correct: !list.length }),
     firstField: "text",
-    title: (area, index) => t("area_named", { number: index + 1, name: wordsOf(editor, area, index) }),
+    title,
     note: (area) => [t("corners_count", { count: area.points.length }), area.correct ? t("part_correct") : ""].filter(Boolean),
     body: (area, index, place) => [
       entryText(editor, area, index, place),
       rightField(editor, { list, item: area, index, place }),
-      cornerTable(editor, area, `${place}/points`, changed),
+      cornerTable(editor, area, { place: `${place}/points`, name: title(area, index), changed }),
       foldedId(editor, { list, index, parent, place }),
     ],
     remove: (area, index) => list.splice(index, 1),

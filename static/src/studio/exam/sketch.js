@@ -19,7 +19,7 @@ export function createSketch(editor, question, told) {
   let dragged = null; // the corner that is being moved, or the rectangle's first corner
 
   const shapes = svg("g", {});
-  const ghost = svg("polygon", { class: "sc-area sc-area--ghost" });
+  const ghost = svg("polygon", { class: "sc-sketch-area sc-sketch-area--ghost" });
   const status = el("p", { class: "sc-field-hint", "aria-live": "polite" });
   const canvas = svg("svg", {
     class: "sc-sketch-canvas", role: "img", "aria-label": t("sketch"), preserveAspectRatio: "none",
@@ -118,10 +118,10 @@ export function createSketch(editor, question, told) {
       if (!area.points.length) return [];
       const [x, y] = middleOf(area.points);
       return [
-        svg("polygon", { class: `sc-area${area.correct ? " sc-area--right" : ""}`, points: pointsToText(area.points), "data-area": index },
+        svg("polygon", { class: `sc-sketch-area${area.correct ? " sc-sketch-area--right" : ""}`, points: pointsToText(area.points), "data-area": index },
           svg("title", {}, wordsOf(editor, area, index))),
-        svg("text", { class: "sc-area-number", x, y, "font-size": radius * 3.5 }, String(index + 1)),
-        ...area.points.map(([cornerX, cornerY], corner) => svg("circle", { class: "sc-area-corner", cx: cornerX, cy: cornerY, r: radius, "data-corner": `${index}/${corner}` })),
+        svg("text", { class: "sc-sketch-number", x, y, "font-size": radius * 3.5 }, String(index + 1)),
+        ...area.points.map(([cornerX, cornerY], corner) => svg("circle", { class: "sc-sketch-corner", cx: cornerX, cy: cornerY, r: radius, "data-corner": `${index}/${corner}` })),
       ];
     }));
   }
