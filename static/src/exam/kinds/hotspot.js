@@ -29,11 +29,11 @@ export function hotspot(question, { t, change, labelledby, announcer }) {
     const shape = svg("polygon", { points: points.map((point) => point.join(",")).join(" "), "data-shape": id, onclick: () => press(id) });
     const { x, y } = middle(points, image);
     const button = el("button", {
-      type: "button", class: "sc-area-button", "data-area": id, "aria-label": text,
+      type: "button", class: "sc-area-button", "data-area": id,
       style: { "--sc-x": `${x}%`, "--sc-y": `${y}%` }, onclick: () => press(id),
-    }, String(number));
+    }, number, el("span", { class: "sc-visually-hidden" }, ` ${text}`));
     const input = el("input", { type, name, value: id, onchange: () => press(id) });
-    const item = el("label", { class: "sc-option", "data-option": id }, input, el("span", { class: "sc-area-number", "aria-hidden": "true" }, number), el("span", {}, text));
+    const item = el("label", { class: "sc-option", "data-option": id }, input, el("span", { class: "sc-spot-number", "aria-hidden": "true" }, number), el("span", {}, text));
     return { id, shape, button, input, item };
   });
 

@@ -6,8 +6,8 @@ import { ICONS } from "./navigator.js";
 function row(question, index, { t, go, sitting: { queue } }) {
   const value = queue.get(question.id);
   const state = standing(value);
-  return el("li", { class: "sc-row" },
-    el("button", { type: "button", class: "sc-button sc-button--quiet sc-row-go", "data-go": question.id, onclick: () => go(index) }, t("question_number", { number: index + 1 })),
+  return el("li", { class: "sc-standing" },
+    el("button", { type: "button", class: "sc-button sc-button--quiet sc-standing-go", "data-go": question.id, onclick: () => go(index) }, t("question_number", { number: index + 1 })),
     el("span", { class: `sc-tag ${state === "answered" ? "sc-tag--success" : "sc-tag--warning"}`, "data-standing": state }, icon(ICONS[state]), t(state)),
     value.marked ? el("span", { class: "sc-tag sc-tag--accent" }, icon(ICONS.marked), t("marked")) : null);
 }
@@ -22,7 +22,7 @@ export function handInCard(questions, parts) {
     heading,
     open ? notice("warning", t("open_left", { count: open }), el("p", {}, t("open_left_explained")), { "data-open-left": open })
       : notice("success", t("all_answered"), marked ? el("p", {}, t("marked_left", { count: marked })) : []),
-    el("ol", { class: "sc-rows", role: "list" }, questions.map((each, index) => row(each, index, parts))),
+    el("ol", { class: "sc-standings", role: "list" }, questions.map((each, index) => row(each, index, parts))),
     el("p", {}, t("hand_in_explained")),
     messages,
     el("div", { class: "sc-cluster" },

@@ -5,11 +5,11 @@ const POINT = 10000; // what earned and possible are counted in
 const FULL_GRADE = 10000; // basis points
 
 function bar({ code, title, earned, possible }, { numbers }) {
-  const id = uniqueId("sc-bar");
+  const id = uniqueId("sc-strength");
   const share = possible ? (100 * earned) / possible : 0;
   const words = numbers.percent(share);
-  return el("li", { class: "sc-bar-row" },
-    el("span", { id }, title), el("span", { class: "sc-bar-value" }, words),
+  return el("li", { class: "sc-strength" },
+    el("span", { id }, title), el("span", { class: "sc-strength-value" }, words),
     meter({ value: share, minimum: 0, maximum: 100, before: null, labelledby: id, words }));
 }
 
@@ -45,7 +45,7 @@ export function resultCard({ grade, passed, earned, possible, competences }, { e
     el("p", { class: "sc-meta" }, t("points_of", { earned: numbers.value(earned / POINT, ""), possible: numbers.value(possible / POINT, ""), pass_mark: numbers.grade(exam.pass_mark) })),
     competences.length ? [
       el("h5", {}, t("competences")),
-      el("ul", { class: "sc-bars", role: "list" }, competences.map((each) => bar(each, parts))),
+      el("ul", { class: "sc-strengths", role: "list" }, competences.map((each) => bar(each, parts))),
       table(competences, parts),
     ] : null);
 }

@@ -30,7 +30,7 @@ export function runningPage(view, parts) {
   const over = el("div", { class: "sc-messages" });
   const node = el("div", { class: "sc-exam-page", "data-page": "running" },
     el("h3", { class: "sc-sitting-title" }, exam.title),
-    el("div", { class: "sc-bar" }, time.node, saving.node, pause),
+    el("div", { class: "sc-top" }, time.node, saving.node, pause),
     over, columns);
   const result = { node, heading: null, changed: draw, told: draw, replaced, leave };
   let card = null; // the question now shown, or null on the last page
