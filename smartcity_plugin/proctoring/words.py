@@ -106,6 +106,8 @@ def duration_told(duration: timedelta) -> str:
     hours, minutes = divmod(minutes, 60)
     if hours:
         return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    if minutes and not seconds:
+        return _("{minutes} min").format(minutes=minutes)
     if minutes:
         return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
     return _("{seconds} s").format(seconds=seconds)
