@@ -7,23 +7,30 @@ words). No row may change the database, the harmless repeats (200 and 302) neith
 """
 
 import json
-from xml.etree import ElementTree as ET
 
-from demo.environment import ROOT
-from smartcity_xblocks.documents import read, rev_of
+from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
-from tests.items.banks import exam
-from tests.wrong_input.rows import JSON_VALUES, Case, Row, cases, other_methods, without_each, wrong_types
-from tests.wrong_input.sent import FORM, MULTIPART, by, field, file, form, multipart, raw, value
+from tests.wrong_input.drafting import DRAFTING
+from tests.wrong_input.places import CARD, EXAM, LMS, PLAY, SCENARIO, STUDIO
+from tests.wrong_input.rows import Case, cases, other_methods, without_each, wrong_types
+from tests.wrong_input.sent import MULTIPART, by, field, file, form, multipart, raw
+from tests.wrong_input.unreadable import (
+    DEEP,
+    DIGITS,
+    HALF,
+    LONG,
+    NUL,
+    SCRIPT,
+    TEN_MB,
+    TWICE,
+    WAVE,
+    unreadable,
+)
 
-LMS = f"/courses/{COURSE}/xblock"
-PLAY = f"{LMS}/{FLOOD}/handler"
 DECIDE, RESTART = f"{PLAY}/decide", f"{PLAY}/restart"
 BEGIN, LOOK, DEBRIEF = f"{PLAY}/begin", f"{PLAY}/look", f"{PLAY}/debrief"
 WHAT_IF, REFLECT = f"{PLAY}/what_if", f"{PLAY}/reflect"
-EXAM = COURSE.make_usage_key("smartcity_exam", "final-exam")
-EXAM_STUDIO, EXAM_PLAY = f"/xblock/{EXAM}/handler", f"{LMS}/{EXAM}/handler"
-STUDIO, PREVIEW = f"/xblock/{FLOOD}/handler", f"/preview/xblock/{FLOOD}/handler"
+PREVIEW = f"/preview/xblock/{FLOOD}/handler"
 SAVE, SAVE_CARD = f"{STUDIO}/save_document", f"/xblock/{FLOOD_CARD}/handler/save_document"
 SAVE_IN_LMS, CARD_IN_LMS = f"/courses/{COURSE}{SAVE}", f"/courses/{COURSE}{SAVE_CARD}"
 
@@ -39,63 +46,11 @@ SCHEMA = "/smartcity/scenario.schema.json"
 ACHIEVEMENT, VERIFY = f"{ACHIEVEMENTS}scro/m12/", "/smartcity/verify/"
 
 
-def stored(name: str) -> dict:
-    """Return the document of a block of the sample course."""
-    units = (ET.parse(path) for path in (ROOT / "demo/course/vertical").glob("m12-*.xml"))  # noqa: S314 - our own
-    return next(read(block.text) for unit in units for block in unit.iter() if block.get("url_name") == name)
-
-
-SCENARIO, CARD = stored("flood"), stored("m12-card")
 FIRST = {"turn": 0, "choice": BEST_PATH[0]}  # which Jonas has taken
 SECOND = {"turn": 1, "choice": BEST_PATH[1]}  # which is open to him
 LAST = {"turn": 4, "choice": BEST_PATH[4]}  # which Eleni has taken
 
-NUL, WAVE, HALF = (
-    "\0",
-    "\N{WATER WAVE}",
-    "\ud800",
-)  # the wave is beyond 16 bits, half of such a character is none
-LONG, TEN_MB = "x" * 10_000, 10_000_000
-DEEP, DIGITS = "[" * 100_000, "9" * 10_000
-MUCH_JSON, MUCH = value("x" * TEN_MB), raw(b"\xff" * TEN_MB)  # made once
-SCRIPT = "<script>alert(1)</script>"
-TWICE = '{{"{0}": 1, "{0}": 2}}'
-
-
 # fmt: off
-def unreadable(right: dict) -> list[Row]:
-    """Return what is wrong for every handler of a block, whatever it expects."""
-    return [
-        ("no body",                    raw(""),                                      415, "bad_request"),
-        ("malformed JSON",             raw('{"turn": 0,'),                           400, "not_json"),
-        ("two values",                 raw("{} {}"),                                 400, "not_json"),
-        ("not UTF-8",                  raw(b'{"turn": "\xff"}'),                     400, "not_json"),
-        ("UTF-16",                     raw("{}".encode("utf-16")),                   400, "not_json"),
-        ("a NUL byte",                 raw(b"{}\0"),                                 400, "not_json"),
-        ("nested 100,000 deep",        raw(DEEP),                                    400, "not_json"),
-        ("a number of 10,000 digits",  raw(f'{{"turn": {DIGITS}}}'),                 400, "not_json"),
-        *((f"{each!r} alone",          each,                                         400, "bad_request")
-          for each in JSON_VALUES if each != {}),
-        *without_each(right),
-        *wrong_types(right),
-        ("a member too many",          {**right, "score": 10_000},                   400, "bad_request"),
-        ("a member with NUL",          {**right, NUL: NUL},                          400, "bad_request"),
-        ("a member with a wave",       {**right, WAVE: WAVE},                        400, "bad_request"),
-        ("half a character",           {**right, HALF: HALF},                        400, "bad_request"),
-        ("10 MB of JSON",              MUCH_JSON,                                    413, "too_large"),
-        ("10 MB of anything",          MUCH,                                         413, "too_large"),
-        ("JSON sent as text",          value(right).typed("text/plain"),             415, "bad_request"),
-        ("JSON sent as a form",        value(right).typed(FORM),                     415, "bad_request"),
-        ("JSON without a type",        value(right).typed(""),                       415, "bad_request"),
-        ("a type of nonsense",         value(right).typed(";=;"),                    415, "bad_request"),
-        ("a form with a file",         multipart(file("{}")),                        415, "bad_request"),
-        ("no CSRF token",              value(right).with_token("none"),              403, "no_csrf_token"),
-        ("a wrong CSRF token",         value(right).with_token("wrong"),             403, "no_csrf_token"),
-        ("by HEAD",                    by("HEAD"),                                   405, ""),
-        *other_methods("POST"),
-    ]
-
-
 PLAYING = [
     *cases("jonas", DECIDE, *unreadable(SECOND),
         ("NaN for a turn",             raw('{"turn": NaN, "choice": "wait"}'),       400, "bad_request"),
@@ -375,85 +330,6 @@ CHECKING = [
           for each in ("{", "{}", "[]", "null", "true", "1e400", str(10**30), '"x"', "NaN", NUL, WAVE))),
 ]
 
-DRAFT = {"document": SCENARIO}
-TRIED = {**DRAFT, "scene": SCENARIO["start"], "variant": 0, "choices": []}
-FILE = {"name": "story.json", "data": "e30="}  # an empty object
-EXPORTED, READY = {**DRAFT, "format": "yaml"}, {"id": "flood"}
-ASKED = {"check": DRAFT, "solve": DRAFT, "preview": TRIED, "import_document": FILE, "export_document": EXPORTED,
-         "ready_scenario": READY}
-
-EXAM_DRAFT = {"document": exam()}
-DRAWN = {**EXAM_DRAFT, "seed": "one"}
-QUESTIONS = {"name": "quiz.gift", "data": "MT0gezI6MH0="}
-EXAM_EXPORTED = {**EXAM_DRAFT, "format": "olx"}
-EXAM_ASKED = {"check": EXAM_DRAFT, "preview": DRAWN, "coverage": EXAM_DRAFT, "import_questions": QUESTIONS,
-              "export_document": EXAM_EXPORTED, "statistics": {}}
-
-
-def asking(studio: str, lms: str, asked: dict) -> list[Case]:
-    """Return what is wrong for every handler that an editor asks, ``asked`` rightly with these bodies."""
-    return [
-        *(case for handler, right in asked.items()
-          for case in cases("author", f"{studio}/{handler}", *unreadable(right))),
-        *(case for handler, right in asked.items() for case in cases("jonas", f"{studio}/{handler}",
-            ("a learner in Studio",    right,                                        403, "read_only"))),
-        *(case for handler, right in asked.items() for case in cases("jonas", f"{lms}/{handler}",
-            ("in the LMS",             right,                                        403, "read_only"))),
-        *(case for handler, right in asked.items() for case in cases("visitor", f"{studio}/{handler}",
-            ("no login",               right,                                        302, "/login/?next="))),
-    ]
-
-
-DRAFTING = [
-    *asking(STUDIO, PLAY, ASKED),
-    *asking(EXAM_STUDIO, EXAM_PLAY, EXAM_ASKED),
-    *cases("author", f"{STUDIO}/check",
-        ("an empty document",          {"document": {}},                             200, ""),
-        ("half a character",           {"document": {HALF: HALF}},                   200, "")),
-    *cases("author", f"{STUDIO}/solve",
-        ("an empty document",          {"document": {}},                             422, "invalid_document"),
-        ("a part too many",            {"document": {**SCENARIO, HALF: HALF}},       422, "invalid_document")),
-    *cases("author", f"{STUDIO}/preview",
-        ("an empty document",          {**TRIED, "document": {}},                    422, "invalid_document"),
-        ("no such scene",              {**TRIED, "scene": HALF},                     422, "unknown_start"),
-        ("no such variant",            {**TRIED, "variant": 10**30},                 422, "unknown_start"),
-        ("a variant before all",       {**TRIED, "variant": -1},                     422, "unknown_start"),
-        ("an unknown choice",          {**TRIED, "choices": [HALF]},                 422, "unknown_choice"),
-        ("choices after the end",      {**TRIED, "choices": [*BEST_PATH, "wait"]},   422, "run_ended"),
-        ("numbers for choices",        {**TRIED, "choices": [1]},                    400, "bad_request"),
-        ("2,000 choices",              {**TRIED, "choices": ["wait"] * 2_000},       400, "bad_request")),
-    *cases("author", f"{STUDIO}/import_document",
-        ("no base64",                  {**FILE, "data": WAVE},                       400, "bad_request"),
-        ("half a character for data",  {**FILE, "data": HALF},                       400, "bad_request"),
-        ("half a character for a name", {**FILE, "name": HALF},                      422, ""),
-        ("an empty file",              {**FILE, "data": ""},                         422, "")),
-    *cases("author", f"{STUDIO}/export_document",
-        ("an unknown format",          {**EXPORTED, "format": "exe"},                400, "bad_request"),
-        ("an empty document",          {**EXPORTED, "format": "html", "document": {}}, 422, "invalid_document")),
-    *cases("author", f"{STUDIO}/ready_scenario",
-        ("no such scenario",           {"id": "../keys"},                            404, "no_scenario"),
-        ("half a character",           {"id": HALF},                                 404, "no_scenario")),
-    *cases("author", f"{EXAM_STUDIO}/check",
-        ("an empty document",          {"document": {}},                             200, ""),
-        ("half a character",           {"document": {HALF: HALF}},                   200, "")),
-    *cases("author", f"{EXAM_STUDIO}/preview",
-        ("an empty document",          {**DRAWN, "document": {}},                    422, "invalid_document"),
-        ("a part too many",            {**DRAWN, "document": exam(more=HALF)},       422, "invalid_document"),
-        ("half a character for a seed", {**DRAWN, "seed": HALF},                     200, ""),
-        ("a very long seed",           {**DRAWN, "seed": LONG},                      200, "")),
-    *cases("author", f"{EXAM_STUDIO}/import_questions",
-        ("no base64",                  {**QUESTIONS, "data": WAVE},                  400, "bad_request"),
-        ("half a character for a name", {**QUESTIONS, "name": HALF},                 422, ""),
-        ("an unknown ending",          {**QUESTIONS, "name": "quiz.exe"},            422, ""),
-        ("an empty file",              {**QUESTIONS, "data": ""},                    422, "")),
-    *cases("author", f"{EXAM_STUDIO}/export_document",
-        ("an unknown format",          {**EXAM_EXPORTED, "format": "exe"},           400, "bad_request"),
-        ("an empty document",          {**EXAM_EXPORTED, "document": {}},            422, "invalid_document"),
-        ("half a character",           {**EXAM_EXPORTED, "document": {HALF: HALF}},  422, "invalid_document")),
-    *cases("author", f"{EXAM_STUDIO}/coverage",
-        ("an empty document",          {"document": {}},                             422, "invalid_document"),
-        ("too few to draw from",       {"document": exam(draw={"rules": [{"count": 99}]})}, 422, "invalid_document")),
-]
 # fmt: on
 
 EDITING = [*editing(SAVE, SAVE_IN_LMS, SCENARIO), *editing(SAVE_CARD, CARD_IN_LMS, CARD)]

@@ -17,7 +17,7 @@ from smartcity_plugin.models import Award
 from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
 from tests.fixtures.review import EXAMS, sit_watched, watch_exam
-from tests.wrong_input.cases import CARD, SCENARIO
+from tests.wrong_input.places import CARD, SCENARIO
 from tests.wrong_input.rows import Case
 from tests.wrong_input.sent import Sent
 
