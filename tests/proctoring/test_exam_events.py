@@ -1,4 +1,4 @@
-"""The platform's own events about exams: only where the operator wants them, and only of a subsection that is the exam."""
+"""The platform's own events about exams: only where the operator wants them, and only of an exam that stands alone."""
 
 from datetime import UTC, datetime
 
