@@ -137,6 +137,40 @@ def publish_score(
     )
 
 
+def lone_subsection(block: XBlock) -> UsageKey | None:
+    """Return the subsection of ``block``, a `published_block`, where nothing else stands in it; else None."""
+    unit = block.get_parent()
+    subsection = unit and unit.get_parent()
+    if not subsection or len(unit.children) != 1 or len(subsection.children) != 1:
+        return None
+    return subsection.scope_ids.usage_id
+
+
+def send_exam_event(kind: str, learner: int, subsection: UsageKey) -> None:
+    """Send the platform ``submitted``, ``rejected`` or ``verified`` of the exam that a subsection is.
+
+    Read in openedx_events/learning/signals.py and data.py; what the platform does with them stands in
+    lms/djangoapps/grades/signals/handlers.py, instructor/handlers.py and certificates/signals.py.
+    """
+    from openedx_events.learning import signals
+    from openedx_events.learning.data import ExamAttemptData, UserData, UserPersonalData
+
+    user = get_user_model().objects.get(pk=learner)
+    data = UserData(
+        id=user.pk,
+        is_active=user.is_active,
+        pii=UserPersonalData(username=user.username, email=user.email, name=learner_name(user)),
+    )
+    attempt = ExamAttemptData(
+        student_user=data,
+        course_key=subsection.course_key,
+        usage_key=subsection,
+        exam_type="proctored",
+        requesting_user=data,
+    )
+    getattr(signals, f"EXAM_ATTEMPT_{kind.upper()}").send_event(exam_attempt=attempt)
+
+
 def submit_completion(learner: int, usage_key: UsageKey, completion: float) -> None:
     """Set how far a block is complete for a learner, 0 to 1, where the platform tracks completion."""
     from completion.models import BlockCompletion

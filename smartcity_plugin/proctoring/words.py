@@ -106,6 +106,8 @@ def duration_told(duration: timedelta) -> str:
     hours, minutes = divmod(minutes, 60)
     if hours:
         return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    if minutes and not seconds:
+        return _("{minutes} min").format(minutes=minutes)
     if minutes:
         return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
     return _("{seconds} s").format(seconds=seconds)
@@ -139,15 +141,23 @@ def allowance_told(allowance: Allowance) -> dict[str, Any]:
     }
 
 
+CHECKS = {
+    "place": mark("alone and undisturbed"),
+    "aids": mark("only what is allowed within reach"),
+    "line": mark("power and a stable connection"),
+}
+"""What the learner says before the start, by the name that the page sends."""
+
+
 def event_told(event: AttemptEvent) -> dict[str, Any]:
     """Return what was done, by whom, when and why."""
-    detail = event.detail
+    detail, reason = event.detail, event.detail.get("reason")
     return {
         "what": _(ACTIONS[event.action]),
         "by": person_told(event.actor) if event.actor else None,
         "at": event.at,
         "more": list(_more(event)),
-        "reason": _(REASONS[detail["reason"]]) if detail.get("reason") in REASONS else "",
+        "reason": _(REASONS[reason]) if reason in REASONS else "",
         "note": detail.get("note", ""),
     }
 
@@ -160,7 +170,8 @@ def _more(event: AttemptEvent):
         credited = duration_told(timedelta(milliseconds=detail["credited_ms"]))
         yield _("{time} credited").format(time=credited)
     for name, done in detail.get("checks", {}).items():
-        yield _("{check}: yes").format(check=name) if done else _("{check}: no").format(check=name)
+        told = _(CHECKS[name]) if name in CHECKS else name
+        yield _("{check}: yes").format(check=told) if done else _("{check}: no").format(check=told)
     if event.action == "allowance":
         yield _("time: {before}, now {after}").format(
             before=limit_told(detail["before"]), after=limit_told(detail["after"])

@@ -44,7 +44,7 @@ _BANK = {
     "points_count": mark("Points: {count}"),
     "is_voided": mark("voided"),
     "confirm_remove_question": mark(
-        "Remove “{name}”? Papers that were drawn already keep it. To correct papers, void it instead."
+        "Remove “{name}”? Papers that were drawn already keep it. To correct papers, say that it was found to be wrong."
     ),
 }
 

@@ -243,7 +243,7 @@ def test_more_time_extends_an_attempt_under_way_and_never_shortens_it(running, r
     assert allow(extra_percent="0", break_minutes="0") == longer
     assert allow(untimed="on")[0] is None
     assert actions(running).count("allowance") == 2
-    assert "time: 30 min 0 s, now 37 min 30 s · 10 min more for breaks" in text_of(
+    assert "time: 30 min, now 37 min 30 s · 10 min more for breaks" in text_of(
         reviewer.get(attempt_at(running))
     )
 
@@ -340,7 +340,7 @@ def test_the_log_says_what_was_done_in_order(host, jonas, reviewer):
     ]
     places = [log.index(each) for each in told]
     assert places == sorted(places)
-    assert "Watched Other route, not watched" in text_of(page)
+    assert "Proctoring Other route, not watched" in text_of(page)
 
 
 def test_every_state_and_action_has_its_words():

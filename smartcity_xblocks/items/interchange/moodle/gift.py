@@ -74,7 +74,7 @@ class _Question:
         opened, closed = self.text.find("{"), self.text.find("}")
         if (opened < 0) != (closed < 0) or closed < opened:
             message = mark(
-                "The question in line {line} has a brace without its other. Write \\{ or \\} for a sign."
+                "The question in line {line} has a brace without its other. Write \\{{ or \\}} for a sign."
             )
             self.composer.report.lose("braces", "questions", message, line=self.line)
             return
