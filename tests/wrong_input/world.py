@@ -1,6 +1,7 @@
 """The host in the middle of things, and how a case is sent to it."""
 
 import re
+from dataclasses import replace
 
 import crum
 from django.contrib.auth import get_user_model
@@ -11,12 +12,12 @@ from django.utils import translation
 from opaque_keys.edx.keys import UsageKey
 from xblock.django.request import django_to_webob_request, webob_to_django_response
 
-from demo.content import CourseContent
+from demo.content import SETTINGS, CourseContent
 from demo.runtime import LmsRuntime
 from smartcity_plugin.models import Award
 from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
-from tests.wrong_input.cases import CARD, SCENARIO
+from tests.wrong_input.cases import CARD, EXAM, SCENARIO
 from tests.wrong_input.rows import Case
 from tests.wrong_input.sent import Sent
 
@@ -48,6 +49,21 @@ class World:
             f"/smartcity/credentials/{self._award.credential_id}/share", {"action": "share"}
         )
         self._award.refresh_from_db()
+        self._sit()
+
+    def _sit(self) -> None:
+        """Jonas is in the middle of an exam without a time limit, Eleni has handed hers in."""
+        content = CourseContent(COURSE)
+        for name, value in {"prerequisites": "none", "minutes": 0, "max_attempts": 1}.items():
+            content.set(EXAM, SETTINGS, name, value)
+        content.save()
+        sessions = {
+            name: self.people[name].call(EXAM, "begin", {"key": "sat"}).json()["session"]
+            for name in ("eleni", "jonas")
+        }
+        self._session = sessions["jonas"]
+        handed_in = self.people["eleni"].call(EXAM, "submit", {"session": sessions["eleni"], "key": "done"})
+        assert handed_in.status_code == 200, handed_in.content
 
     def fill(self, address: str) -> str:
         """Return an address of the table with the award's id and the token of its link; TOKEN has the other case."""
@@ -67,7 +83,10 @@ class World:
         client = self.people[case.who].client
         token = TOKENS.get(case.sent.token, client.cookies["csrftoken"].value)
         headers = {"Accept-Language": language} | ({"X-CSRFToken": token} if token else {})
-        return client.generic(*_request(case.sent, self.fill(case.address)), headers=headers)
+        sent = case.sent
+        if b"{session}" in sent.body:
+            sent = replace(sent, body=sent.body.replace(b"{session}", self._session.encode()))
+        return client.generic(*_request(sent, self.fill(case.address)), headers=headers)
 
 
 def _masquerade(who: str, learner: str, case: Case, language: str) -> HttpResponse:
