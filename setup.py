@@ -101,6 +101,8 @@ setup(
             "smartcity_competence = smartcity_xblocks.competence.block:CompetenceBlock",
             "smartcity_exam = smartcity_xblocks.proctoring.block:ExamBlock",
         ],
+        # Exercises that can be a question of an exam; see smartcity_xblocks/items/kinds/every.py.
+        "smartcity_xblocks.items": ["scenario = smartcity_xblocks.scenario.item:KIND"],
         "lms.djangoapp": ["smartcity = smartcity_plugin.apps:SmartcityConfig"],
         "cms.djangoapp": ["smartcity = smartcity_plugin.apps:SmartcityConfig"],
         "console_scripts": ["smartcity-verify = smartcity_plugin.credentials.cli:main"],

@@ -11,11 +11,12 @@ from typing import Any
 from opaque_keys.edx.keys import UsageKey
 from xblock.core import XBlock
 from xblock.exceptions import InvalidScopeError
-from xblock.field_data import FieldData, ReadOnlyFieldData, SplitFieldData
+from xblock.field_data import FieldData, SplitFieldData
 from xblock.fields import Scope
 from xblock.runtime import KeyValueStore, KvsFieldData
 
 from demo.content import CONTENT, SETTINGS, CourseContent
+from demo.dates import DateLookupFieldData
 from demo.models import StudentModule
 
 SCOPES = {Scope.settings: SETTINGS, Scope.content: CONTENT}
@@ -120,9 +121,9 @@ class StudentState(KeyValueStore):
             row.save()
 
 
-def learner_data(content: CourseContent, state: KeyValueStore) -> FieldData:
+def learner_data(content: CourseContent, state: KeyValueStore, user_id: int | None = None) -> FieldData:
     """Return fields as a learner's request has them: authored ones read-only (lms/.../lms_xblock/field_data.py)."""
-    authored = ReadOnlyFieldData(AuthoredData(content))
+    authored = DateLookupFieldData(AuthoredData(content), user_id)
     own = KvsFieldData(state)
     scopes = dict.fromkeys((Scope.content, Scope.settings, Scope.parent, Scope.children), authored)
     return SplitFieldData({**scopes, Scope.user_state: own})

@@ -100,6 +100,22 @@ class CourseEnrollment(models.Model):
         return cls.objects.filter(user=user.pk, course_key=course_key, is_active=True).exists()
 
 
+class UserDate(models.Model):
+    """A learner's own due date in a block (edx_when/models.py)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    usage_key = UsageKeyField(max_length=255)
+    due = models.DateTimeField()
+
+    class Meta:
+        """A learner has one."""
+
+        unique_together = ("user", "usage_key")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.usage_key}: {self.due}"
+
+
 class UserProfile(models.Model):
     """A person's full name: the platform keeps it here, not in the user (common/djangoapps/student/models/user.py)."""
 

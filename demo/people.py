@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 from opaque_keys.edx.keys import CourseKey
@@ -13,12 +14,14 @@ from demo.models import CourseAccessRole, CourseEnrollment, UserProfile
 
 PASSWORD = "smartcity"  # noqa: S105 - sample people's, printed at start and shown on the login page
 
-AUTHOR, LEARNER, OPERATOR = "author", "learner", "operator"
+AUTHOR, LEARNER, FINISHED, OPERATOR, REVIEWER = "author", "learner", "finished", "operator", "reviewer"
 
 ROLE_NAMES = {
     AUTHOR: gettext_lazy("course author"),
     LEARNER: gettext_lazy("learner"),
+    FINISHED: gettext_lazy("learner with all modules done"),
     OPERATOR: gettext_lazy("operator"),
+    REVIEWER: gettext_lazy("reviewer"),
 }
 
 
@@ -40,8 +43,10 @@ PEOPLE = (
     Person("eleni", "Ελένη Παπαδάκη", LEARNER),
     Person("jonas", "Jonas Weber", LEARNER),
     Person("ines", "Inês Carvalho", LEARNER),
+    Person("nikos", "Νίκος Αντωνίου", FINISHED),
     Person("author", "Anna Lindqvist", AUTHOR),
     Person("operator", "Tomasz Wójcik", OPERATOR),
+    Person("reviewer", "Kateryna Novak", REVIEWER),
 )
 
 
@@ -61,8 +66,11 @@ def create_people(course_key: CourseKey) -> None:
             user.set_password(PASSWORD)
             user.save()
             UserProfile.objects.create(user=user, name=person.name)
-        if person.role == LEARNER:
+        if person.role in (LEARNER, FINISHED):
             CourseEnrollment.objects.get_or_create(user=user, course_key=course_key)
+        if person.role == REVIEWER:
+            may_review = {"content_type__app_label": "smartcity", "codename": "review_attempts"}
+            user.user_permissions.add(*Permission.objects.filter(**may_review))
         if person.role == AUTHOR:
             CourseAccessRole.objects.get_or_create(user=user, course_key=course_key, role="instructor")
 

@@ -106,7 +106,7 @@ class LmsRuntime(BlockRuntime):
         self._staff = role != "student"
         super().__init__(
             content,
-            fields=learner_data(content, StudentState(user.pk)),
+            fields=learner_data(content, StudentState(user.pk), user.pk),
             learner=user,
             publish=PublishService(user, course_key),
             completion=CompletionService(user, course_key) if user.is_authenticated else None,

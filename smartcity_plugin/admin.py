@@ -3,11 +3,16 @@
 from django.contrib import admin
 
 from smartcity_plugin.models import (
+    Allowance,
     Artifact,
+    Attempt,
+    AttemptEvent,
     Award,
     BlockScore,
     Decision,
     Evidence,
+    ExamAnswer,
+    ItemBank,
     OutlineBlock,
     PublishedCourse,
     Reflection,
@@ -125,3 +130,50 @@ class ArtifactAdmin(ReadOnlyAdmin):
 
     list_display = ("credential_id", "format", "suite", "created_at")
     search_fields = ("=credential_id",)
+
+
+@admin.register(Attempt)
+class AttemptAdmin(ReadOnlyAdmin):
+    """Attempts at exams; not what lets a page go on with one, nor what its paper was drawn by."""
+
+    list_display = ("usage_key", "learner", "number", "state", "created_at", "ended_at", "grade", "passed")
+    list_filter = ("state",)
+    list_select_related = ("learner",)
+    search_fields = ("=learner__username",)
+    exclude = ("session", "last_key", "seed")
+
+
+@admin.register(AttemptEvent)
+class AttemptEventAdmin(ReadOnlyAdmin):
+    """What was done to attempts."""
+
+    list_display = ("attempt", "action", "from_state", "to_state", "actor", "at")
+    list_select_related = ("attempt", "actor")
+
+
+@admin.register(ExamAnswer)
+class ExamAnswerAdmin(ReadOnlyAdmin):
+    """Which questions were answered, and when; the answers are for those who review."""
+
+    list_display = ("attempt", "question", "version", "saved_at")
+    list_select_related = ("attempt",)
+    exclude = ("answer",)
+
+
+@admin.register(Allowance)
+class AllowanceAdmin(ReadOnlyAdmin):
+    """Who gets more time; why is for those who review."""
+
+    list_display = ("usage_key", "learner", "extra_percent", "break_minutes", "untimed", "granted_at")
+    list_select_related = ("learner",)
+    search_fields = ("=learner__username",)
+    exclude = ("reason",)
+
+
+@admin.register(ItemBank)
+class ItemBankAdmin(ReadOnlyAdmin):
+    """Documents that papers were drawn from; what is right stands in them."""
+
+    list_display = ("rev", "kept_at")
+    search_fields = ("=rev",)
+    exclude = ("document",)

@@ -26,7 +26,10 @@ class SmartcityConfig(AppConfig):
             "lms.djangoapp": {"namespace": "smartcity", "regex": r"^smartcity/", "relative_path": "urls"},
         },
         "settings_config": {
-            "lms.djangoapp": {"common": {"relative_path": "settings.common"}},
+            "lms.djangoapp": {
+                "common": {"relative_path": "settings.lms"},
+                "production": {"relative_path": "settings.lms"},
+            },
             "cms.djangoapp": {"common": {"relative_path": "settings.common"}},
         },
         "signals_config": {

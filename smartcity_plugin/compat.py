@@ -4,10 +4,12 @@ A host that is not edx-platform offers modules under the same paths.
 """
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any
 
 from crum import get_current_user
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, LearningContextKey, UsageKey
 from xblock.completable import XBlockCompletionMode
@@ -60,9 +62,18 @@ def may_review(course_key: CourseKey) -> bool:
 
 def learner_name(user: Any) -> str:
     """Return the full name for a credential (common/djangoapps/student/models/user.py, UserProfile.name)."""
-    profile = getattr(user, "profile", None)
+    profile = getattr(user, PROFILE, None)
     name = profile.name if profile else user.get_full_name()
     return name.strip() or user.username
+
+
+PROFILE = "profile"
+"""Where a user's full name stands, for `select_related`."""
+
+
+def named_like(text: str, user: str) -> Q:
+    """Return the condition that the name or the username of the user under ``user`` holds ``text``."""
+    return Q(**{f"{user}__username__icontains": text}) | Q(**{f"{user}__{PROFILE}__name__icontains": text})
 
 
 def learner_of_anonymous_id(anonymous_id: str) -> int | None:
@@ -126,6 +137,40 @@ def publish_score(
     )
 
 
+def lone_subsection(block: XBlock) -> UsageKey | None:
+    """Return the subsection of ``block``, a `published_block`, where nothing else stands in it; else None."""
+    unit = block.get_parent()
+    subsection = unit and unit.get_parent()
+    if not subsection or len(unit.children) != 1 or len(subsection.children) != 1:
+        return None
+    return subsection.scope_ids.usage_id
+
+
+def send_exam_event(kind: str, learner: int, subsection: UsageKey) -> None:
+    """Send the platform ``submitted``, ``rejected`` or ``verified`` of the exam that a subsection is.
+
+    Read in openedx_events/learning/signals.py and data.py; what the platform does with them stands in
+    lms/djangoapps/grades/signals/handlers.py, instructor/handlers.py and certificates/signals.py.
+    """
+    from openedx_events.learning import signals
+    from openedx_events.learning.data import ExamAttemptData, UserData, UserPersonalData
+
+    user = get_user_model().objects.get(pk=learner)
+    data = UserData(
+        id=user.pk,
+        is_active=user.is_active,
+        pii=UserPersonalData(username=user.username, email=user.email, name=learner_name(user)),
+    )
+    attempt = ExamAttemptData(
+        student_user=data,
+        course_key=subsection.course_key,
+        usage_key=subsection,
+        exam_type="proctored",
+        requesting_user=data,
+    )
+    getattr(signals, f"EXAM_ATTEMPT_{kind.upper()}").send_event(exam_attempt=attempt)
+
+
 def submit_completion(learner: int, usage_key: UsageKey, completion: float) -> None:
     """Set how far a block is complete for a learner, 0 to 1, where the platform tracks completion."""
     from completion.models import BlockCompletion
@@ -150,6 +195,16 @@ def team_of(
     if team is None:
         return None
     return team.team_id, team.name, [(member.id, member.username) for member in team.users.order_by("id")]
+
+
+def due_of(learner: int, usage_key: UsageKey) -> datetime | None:
+    """Return when a block is due for a learner, with any extension; for outside the learner's request.
+
+    Read in edx_when/api.py, get_date_for_block; inside the request the block's field ``due`` says the same.
+    """
+    from edx_when.api import get_date_for_block
+
+    return get_date_for_block(usage_key.course_key, usage_key, user=learner)
 
 
 def published_block(usage_key: UsageKey) -> XBlock:

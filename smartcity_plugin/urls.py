@@ -4,6 +4,7 @@ from django.urls import path
 
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import views as credentials
+from smartcity_plugin.proctoring import views as proctoring
 from smartcity_plugin.scenarios import views as scenarios
 
 urlpatterns = [
@@ -17,5 +18,9 @@ urlpatterns = [
     path("verify/", credentials.verify_page, name="verify"),
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),
+    path("exams/", proctoring.exams, name="exams"),
+    path("exams/<str:usage_key>/", proctoring.exam, name="exam"),
+    path("exams/<str:usage_key>/attempts.csv", proctoring.exam_csv, name="exam_csv"),
+    path("exams/<str:usage_key>/attempts/<int:attempt_id>/", proctoring.attempt, name="attempt"),
     path("scenario.schema.json", scenarios.schema, name="scenario_schema"),
 ]

@@ -1,8 +1,9 @@
 """What all blocks share: a document with its content hash, translations, built assets, and saving in Studio."""
 
 import copy
+from collections.abc import Callable, Container
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -13,10 +14,12 @@ from xblock.exceptions import InvalidScopeError, XBlockSaveError
 from xblock.fields import Scope, String
 
 from smartcity_xblocks.documents import read, rev_of, rev_of_text, write
-from smartcity_xblocks.handlers import HandlerError, expect, json_post
+from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_request
 from smartcity_xblocks.language_map import LANGUAGES, pick
 from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
 from smartcity_xblocks.services import smartcity_service
+
+T = TypeVar("T")
 
 
 @XBlock.wants("i18n", "smartcity")
@@ -129,6 +132,25 @@ class DocumentBlock(XBlock):
     def told(self, problems: list[Problem]) -> list[dict]:
         """Return ``problems`` as JSON in the author's language."""
         return [problem.as_dict(self.gettext) for problem in problems]
+
+    def not_sound(self, found: InvalidDocument) -> HandlerError:
+        """Return the refusal of a draft with errors, with the list of them."""
+        message = mark("The document has errors. Mend those listed and try again.")
+        return HandlerError(422, "invalid_document", message, problems=self.told(list(found.problems)))
+
+    def exported_file(self, body: dict, formats: Container[str], export: Callable[[dict, str], T]) -> T:
+        """Return what ``export(document, format)`` makes of ``{"document": ..., "format": one of formats}``."""
+        document, form = expect(body, document=dict, format=str)
+        self.refuse_readers()
+        if form not in formats:
+            raise wrong_request()
+        try:
+            rev_of(document)  # what has no hash could not be answered either
+            return export(document, form)
+        except InvalidDocument as found:
+            raise self.not_sound(found) from None
+        except RecursionError:  # nested deeper than any document
+            raise wrong_request() from None
 
     @json_post
     def save_document(self, body: dict) -> dict:

@@ -15,7 +15,7 @@ class ExamRefused(Exception):
     """The plugin took nothing. ``code`` says why; the attempt as it is now can be read again.
 
     Codes: ``wrong_state``, ``time_over``, ``other_session``, ``stale_answer``, ``not_in_paper``, ``bad_answer``,
-    ``attempt_over`` (there is no such open attempt), ``no_break_left``.
+    ``taken_back``, ``attempt_over`` (there is no such open attempt), ``no_break_left``.
     """
 
     def __init__(self, code: str, ended: int | None = None):

@@ -4,6 +4,7 @@ Every refusal is ``{"error": {"code": ..., "message": ...}}`` with a 4xx status,
 changes nothing.
 """
 
+import base64
 import functools
 import json
 from collections.abc import Callable, Mapping
@@ -21,8 +22,8 @@ BODY_LIMIT = 2_500_000
 Just below Django's own limit (DATA_UPLOAD_MAX_MEMORY_SIZE, 2.5 MiB), so that the refusal is ours, with a message.
 """
 
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+# An answer is made for its request and holds no circle to look for.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 class HandlerError(Exception):
@@ -39,8 +40,8 @@ class HandlerError(Exception):
         )
 
 
-def json_response(answer: Any, status: int = 200) -> Response:
-    """Return ``answer`` as a JSON response that no cache keeps."""
+def json_response(answer: Any, status: int | None = None) -> Response:
+    """Return ``answer`` as a JSON response that no cache keeps; without a ``status`` all is well."""
     body = _ENCODER.encode(answer).encode()
     headers = [
         ("Content-Type", "application/json; charset=utf-8"),
@@ -93,9 +94,9 @@ def _body(request) -> dict:
 
 def expect(body: dict, **types: type) -> tuple:
     """Return the named members of ``body``, which must be all it has, each of exactly the given type."""
-    if body.keys() != types.keys() or any(type(body[name]) is not wanted for name, wanted in types.items()):
+    if {name: type(value) for name, value in body.items()} != types:
         raise wrong_request()
-    return tuple(body[name] for name in types)
+    return tuple([body[name] for name in types])
 
 
 def wrong_request(status: int = 400) -> HandlerError:
@@ -103,3 +104,17 @@ def wrong_request(status: int = 400) -> HandlerError:
     return HandlerError(
         status, "bad_request", mark("The request is not as expected. Reload the page and try again.")
     )
+
+
+def file_content(data: str) -> bytes:
+    """Return the bytes of a file that was sent as base64."""
+    try:
+        return base64.b64decode(data, validate=True)
+    except ValueError:
+        raise wrong_request() from None
+
+
+def refused_file(found: InvalidDocument) -> HandlerError:
+    """Return the refusal of a file that cannot be read, with its reason."""
+    problem = found.problems[0]
+    return HandlerError(422, found.code, problem.message, problem.values)

@@ -20,9 +20,11 @@ def base_language(language: str | None) -> str:
 
 def pick(texts: LanguageMap, language: str | None) -> str:
     """Return the text for a reader of ``language``; an empty map gives an empty string."""
-    for candidate in (language, base_language(language), "en"):
-        if candidate and texts.get(candidate):
-            return texts[candidate]
+    if language and (text := texts.get(language)):
+        return text
+    for candidate in (base_language(language), "en"):
+        if text := texts.get(candidate):
+            return text
     return next((text for text in texts.values() if text), "")
 
 

@@ -42,10 +42,15 @@ _UNREAD = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", 
 """Elements whose content is no HTML, with what ends it."""
 
 
+def has_tags(text: str) -> bool:
+    """Return whether ``text`` is read as HTML; else each of its signs stands for itself."""
+    return _TAG.search(text) is not None
+
+
 @lru_cache(maxsize=4_096)
 def to_html(text: str) -> str:
     """Return ``text`` as safe HTML; a text without tags becomes paragraphs, divided at its blank lines."""
-    if _TAG.search(text):
+    if has_tags(text):
         return nh3.clean(
             text, tags=set(ELEMENTS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel="noopener"
         )

@@ -187,8 +187,8 @@ class Shape:
         if value is None:
             return {}
         if _are_texts(value):
-            if self.warnings and len(value) < len(LANGUAGES):
-                self.untranslated(missing_languages(value), place)
+            if self.warnings:
+                self.translated(value, place)
             return value
         if not isinstance(value, dict) or not all(
             isinstance(language, str) and isinstance(text, str) for language, text in value.items()
@@ -201,12 +201,12 @@ class Shape:
         if not any(text.strip() for text in value.values()):
             self.report("empty", place, mark("Write a text in at least one language."))
         elif self.warnings:
-            self.untranslated(missing_languages(value), place)
+            self.translated(value, place)
         return value
 
-    def untranslated(self, languages: tuple[str, ...], place: Place) -> None:
-        """Warn of each of the ``languages`` in which the texts at ``place`` are missing."""
-        for language in languages:
+    def translated(self, texts: dict[str, str], place: Place) -> None:
+        """Warn of each shipped language in which the ``texts`` at ``place`` are missing; there is one at least."""
+        for language in missing_languages(texts):
             self.report(
                 "untranslated",
                 (place, language),

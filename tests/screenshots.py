@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from smartcity_plugin.models import Attempt
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
 from tests.fixtures.journey import MODULE, log_in
+from tests.fixtures.review import DESK, EXAMS, attempt_at, begin_watched, sit_watched, watch_exam
 
 PICTURES = Path(__file__).resolve().parent.parent / "var" / "screenshots"
 LOCALES = {"en": "en-GB", "el": "el-GR", "de": "de-DE", "pt": "pt-PT"}
@@ -89,6 +91,7 @@ def test_every_page(open_page, language, size):
         camera.take(visitor, f"verify-{name}")
 
     write(camera, somebody("author"))
+    review(camera, somebody("reviewer"))
     assert not camera.faults, "\n".join(camera.faults)
 
 
@@ -129,6 +132,33 @@ def follow(page: Page, link: str) -> None:
     """Press what leads to another page and wait until that is there."""
     with page.expect_event("load"):
         page.locator(link).click()
+
+
+def review(camera: Camera, page: Page) -> None:
+    """Look through attempts, reject one, and come second to another."""
+    watch_exam()
+    waiting, other = sit_watched(Person("jonas")), sit_watched(Person("nikos"), agrees=False)
+    begin_watched(Person("ines"))
+    camera.take(page, "exams", EXAMS)
+    allow = {
+        "action": "allow",
+        "username": "ines",
+        "extra_percent": "25",
+        "break_minutes": "10",
+        "reason": "Dyslexia",
+    }
+    Person("reviewer").post(DESK, allow)
+    camera.take(page, "exam", f"{DESK}?state=all")
+    camera.take(page, "attempt-waiting", attempt_at(waiting))
+    page.locator("#reject-reason").select_option("help")
+    page.locator("#reject-note").fill("-")
+    follow(page, "button[value=reject]")
+    camera.take(page, "attempt-rejected")
+    camera.take(page, "attempt-under-way", attempt_at(Attempt.objects.get(is_open=True)))
+    page.goto(attempt_at(other))
+    Person("author").post(attempt_at(other), {"action": "clear"})
+    follow(page, "button[value=clear]")
+    camera.take(page, "attempt-decided-meanwhile")
 
 
 def write(camera: Camera, page: Page) -> None:

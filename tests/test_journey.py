@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pytest
 from completion.models import BlockCompletion
-from playwright.sync_api import expect
+from django.contrib.auth import get_user_model
+from playwright.sync_api import Page, expect
 
+from demo.ready import finish_modules
+from smartcity_plugin.models import Award
 from tests.fixtures.browser import check_accessible
+from tests.fixtures.exam import RIGHT
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
 from tests.fixtures.journey import MODULE, log_in, play_the_flood, read_the_card
+from tests.proctoring.exam_page import ADDRESS, begin, choose, go, hand_in, put_in_order, saved
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +40,10 @@ WORDS = {
         "genuine": "echt und unverändert",
     },
 }
+
+
+def type_in(page: Page, text: str) -> None:
+    page.locator("[data-typed]").fill(text)
 
 
 def tampered(document: bytes) -> bytes:
@@ -140,6 +149,39 @@ def test_from_a_decision_to_a_signed_micro_credential(  # noqa: PLR0915 - one wa
     # She closes the link again.
     page.locator("button[value=stop]").click()
     assert visitor.goto(link).status == 404
+
+
+@pytest.mark.parametrize("locale", ["el-GR", "de-DE"])
+def test_from_the_last_module_to_the_certification(open_page, locale):
+    # A learner who has all modules behind him opens the exam; before, it had told him what was missing.
+    page = open_page(locale)
+    log_in(page, "ines")
+    page.goto(ADDRESS)
+    expect(page.locator("[data-missing]")).to_have_count(20)
+    expect(page.locator("[data-action=begin]")).to_have_count(0)
+    finish_modules(get_user_model().objects.get(username="ines"), COURSE)
+    page.reload()
+    check_accessible(page)
+
+    # She begins; the clock is the server's. She answers, looks it all over and hands in.
+    begin(page)
+    for question, answer in (("cascade", choose), ("pumps", type_in), ("phases", put_in_order)):
+        go(page, question)
+        answer(page, RIGHT[question])
+        saved(page)
+        check_accessible(page)
+    hand_in(page)
+    expect(page.locator("[data-grade='10000']")).to_be_visible()
+    check_accessible(page)
+
+    # It was cleared at once, since nobody watches here, and the certification is hers.
+    page.goto("/smartcity/credentials/")
+    award = Award.objects.get(achievement="certification")
+    page.locator(f"a[href$='{award.credential_id}/']").click()
+    expect(page.locator(".sc-credential__holder")).to_have_text("Inês Carvalho")
+    with page.expect_download() as download:
+        page.locator("a[href$='/download']").click()
+    assert json.loads(Path(download.value.path()).read_text())["id"] == award.credential_id.urn
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "pt-PT"])

@@ -1,13 +1,14 @@
 """Every page: no finding of axe in light and dark, no sideways scrolling, on a phone and on a desk."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from smartcity_plugin.awards import api
-from smartcity_plugin.models import Award
+from smartcity_plugin.models import Attempt, Award
 from tests.fixtures.browser import check_accessible
 from tests.fixtures.host import COURSE, FLOOD, FLOOD_CARD
 from tests.fixtures.journey import MODULE, log_in, walk
+from tests.fixtures.review import DESK, EXAMS, attempt_at, begin_watched, sit_watched, watch_exam
 
 pytestmark = pytest.mark.browser
 
@@ -53,3 +54,31 @@ def test_every_page_is_accessible_and_fits(open_page, eleni, size, scheme):
     author = window()
     log_in(author, "author")
     look_at(author, MODULE, "/studio/", f"/studio/{FLOOD}/", f"/studio/{FLOOD_CARD}/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_desk_is_accessible_and_fits(open_page, jonas, ines, author, size, scheme):
+    locale, viewport = SIZES[size]
+    watch_exam()
+    waiting = sit_watched(jonas)
+    begin_watched(ines)
+    running = Attempt.objects.get(is_open=True)
+    author.post(DESK, {"action": "allow", "username": "ines", "extra_percent": "25", "break_minutes": "10"})
+    page = open_page(locale, viewport=viewport, color_scheme=scheme)
+    # A member of the course team sees all there is.
+    log_in(page, "author")
+    look_at(
+        page,
+        EXAMS,
+        DESK,
+        f"{DESK}?state=all",
+        f"{DESK}?state=rejected",
+        attempt_at(waiting),
+        attempt_at(running),
+    )
+    page.goto(attempt_at(waiting))
+    author.post(attempt_at(waiting), {"action": "clear"})
+    page.locator("button[value=clear]").click()
+    expect(page.locator("[data-code=wrong_state]")).to_be_visible()
+    look_at(page, f"{EXAMS}nothing/")

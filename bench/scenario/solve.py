@@ -11,8 +11,8 @@ import yaml
 
 from bench.report import Row
 from bench.scenario.reference import reference
-from smartcity_xblocks.scenario.build import build
 from smartcity_xblocks.scenario.model import Scenario
+from smartcity_xblocks.scenario.parse import parse
 from smartcity_xblocks.scenario.solve import solve
 from smartcity_xblocks.scenario.solver.tables import SCENE, Tables
 from smartcity_xblocks.scenario.solver.walk import Tape, Walk
@@ -28,7 +28,7 @@ PLAIN_LIMIT = 2_000_000
 
 def figures() -> Iterator[Row]:
     """Measure plain search on the reference document, and count what branch and bound leaves out of each scenario."""
-    scenario = build(reference())
+    scenario = parse(reference())
     states = plain(scenario)
     seconds = median(_seconds(plain, scenario) for _ in range(ROUNDS))
     yield Row("states of the reference document, four variants", "states", states, target=">= 20000")
@@ -51,9 +51,9 @@ def figures() -> Iterator[Row]:
 def scenarios() -> Iterator[tuple[str, Scenario]]:
     """Yield the ready scenarios and the one of the sample course."""
     for path in sorted(READY.glob("*.yaml")):
-        yield path.stem, build(yaml.safe_load(path.read_text(encoding="utf-8")))
+        yield path.stem, parse(yaml.safe_load(path.read_text(encoding="utf-8")))
     block = ET.parse(COURSE).getroot().find("smartcity_scenario")  # noqa: S314 - our own file
-    yield "sample course", build(json.loads(block.text))
+    yield "sample course", parse(json.loads(block.text))
 
 
 def plain(scenario: Scenario) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import CharField, ExpressionWrapper, F
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
@@ -60,3 +61,15 @@ def _stands(row: OutlineBlock | None, block: PublishedBlock) -> bool:
 def outline(course_key: CourseKey) -> list[OutlineBlock]:
     """Return the completable blocks of a course as last published."""
     return list(OutlineBlock.objects.filter(course_key=course_key).order_by("pk"))
+
+
+def published(block_type: str) -> list[OutlineBlock]:
+    """Return the completable blocks of that type in all courses as last published, course by course. One query."""
+    # As text: the key's own field compares whole keys only.
+    rows = OutlineBlock.objects.annotate(key=ExpressionWrapper(F("usage_key"), output_field=CharField()))
+    return list(rows.filter(key__contains=f"+type@{block_type}+").order_by("course_key", "pk"))
+
+
+def published_block(usage_key: UsageKey) -> OutlineBlock | None:
+    """Return a completable block as last published, or None."""
+    return OutlineBlock.objects.filter(course_key=usage_key.course_key, usage_key=usage_key).first()

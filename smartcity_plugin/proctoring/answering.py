@@ -11,6 +11,7 @@ from smartcity_plugin.proctoring.api import SEEN_EVERY
 from smartcity_plugin.proctoring.models import Attempt, ExamAnswer
 from smartcity_plugin.proctoring.rows import end_overdue, found_again, is_overdue, refused, told
 from smartcity_xblocks.exam_service import ExamAttempt, ExamRefused, Given
+from smartcity_xblocks.items.question import Question
 from smartcity_xblocks.proctoring.attempt import RUNNING, State
 from smartcity_xblocks.proctoring.clock import PATIENCE
 
@@ -29,7 +30,7 @@ def keep_answer(
 ) -> tuple[Given, ExamAttempt]:
     """Keep an answer over the one that was saved ``version`` times; the same answer again is harmless.
 
-    Raises `ExamRefused`. Three queries: the attempt, the answer, when the page was last heard of.
+    Raises `ExamRefused`. Four queries: the attempt, the answer twice, and now and then when the page was heard of.
     """
     code, ended = None, False
     with transaction.atomic():
@@ -42,25 +43,30 @@ def keep_answer(
         if is_overdue(row, now):
             end_overdue(row, now)
             ended, code = True, "time_over"
-        elif row.state == State.TIMED_OUT:
-            code = "time_over"
-        elif row.state not in RUNNING or row.on_break:
-            code = "wrong_state"
-        elif session != row.session:
-            code = "other_session"
-        elif question not in row.questions:
-            code = "not_in_paper"
-        elif answer is not None and not banks.exam_of(row.rev).bank.questions[question].accepts(answer):
-            code = "bad_answer"
         else:
-            given = _write_answer(row, question, answer, marked, version, now)
-            if given is None:
-                code = "stale_answer"
+            try:
+                asked = _asked(row, session, question)
+                given = _write_answer(row, asked, Given(answer, marked, version + 1), now)
+            except ExamRefused as error:
+                code = error.code
             else:
                 _note_seen(row, now)
     if code:
         raise refused(row, code, ended=ended, question=question)
     return given, told(row, now)
+
+
+def _asked(row: Attempt, session: str, question: str) -> Question:
+    """Return the question of a running attempt's paper. Raises `ExamRefused`."""
+    if row.state == State.TIMED_OUT:
+        raise ExamRefused("time_over")
+    if row.state not in RUNNING or row.on_break:
+        raise ExamRefused("wrong_state")
+    if session != row.session:
+        raise ExamRefused("other_session")
+    if question not in row.questions:
+        raise ExamRefused("not_in_paper")
+    return banks.exam_of(row.rev).bank.questions[question]
 
 
 def _note_seen(row: Attempt, now: datetime) -> None:
@@ -71,29 +77,23 @@ def _note_seen(row: Attempt, now: datetime) -> None:
         row.save(update_fields=["seen_at"])
 
 
-def _write_answer(
-    row: Attempt, question: str, answer: Any, marked: bool, version: int, now: datetime
-) -> Given | None:
-    """Write an answer; None where another page has saved one meanwhile. The attempt's lock is held."""
-    values = {"answer": answer, "marked": marked, "saved_at": now}
-    given = Given(answer, marked, version + 1)
-    if version == 0:
-        found = ExamAnswer.objects.filter(attempt=row, question=question).first()
-        if found is None:
-            ExamAnswer.objects.create(attempt=row, question=question, **values)
-            return given
-    else:
-        kept = ExamAnswer.objects.filter(attempt=row, question=question, version=version)
-        if kept.update(version=version + 1, **values):
-            return given
-        found = ExamAnswer.objects.filter(attempt=row, question=question).first()
-    # Asked for again, since its first answer was lost on the way.
-    is_repeated = found is not None and (found.answer, found.marked, found.version) == (
-        answer,
-        marked,
-        version + 1,
-    )
-    return given if is_repeated else None
+def _write_answer(row: Attempt, asked: Question, given: Given, now: datetime) -> Given:
+    """Write an answer, while the attempt's lock is held. Raises `ExamRefused`."""
+    if given.answer is not None and not asked.accepts(given.answer):
+        raise ExamRefused("bad_answer")
+    found = ExamAnswer.objects.filter(attempt=row, question=asked.id).first()
+    kept = Given(found.answer, found.marked, found.version) if found else Given(None, marked=False, version=0)
+    if kept == given:
+        return given  # asked for again, since the answer to the first request was lost on the way
+    if kept.version != given.version - 1:
+        raise ExamRefused("stale_answer")
+    if given.answer != kept.answer and not asked.follows(given.answer, kept.answer):
+        raise ExamRefused("taken_back")
+    if found is None:
+        found = ExamAnswer(attempt=row, question=asked.id)
+    found.answer, found.marked, found.version, found.saved_at = given.answer, given.marked, given.version, now
+    found.save()
+    return given
 
 
 def answers(attempt: ExamAttempt) -> dict[str, Given]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from opaque_keys.edx.keys import UsageKey
 
+from smartcity_plugin import compat
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent
 from smartcity_plugin.proctoring.rows import is_overdue, locked, move, note, refused
 from smartcity_xblocks.problems import mark
@@ -81,35 +82,43 @@ class Grant:
 
 
 def allow(learner: int, usage_key: UsageKey, grant: Grant, actor: int, now: datetime) -> None:
-    """Keep what a learner is allowed, in place of an earlier grant. An open attempt is extended, never shortened."""
+    """Keep what a learner is allowed, in place of an earlier grant. An open attempt is extended, never shortened.
+
+    The same grant again changes nothing: breaks that were taken do not come back.
+    """
+    which = {"learner_id": learner, "usage_key": usage_key}
     with transaction.atomic():
-        kept, _ = Allowance.objects.update_or_create(
-            learner_id=learner,
-            usage_key=usage_key,
-            defaults={**vars(grant), "granted_by_id": actor, "granted_at": now},
+        # First, so that two grants at once take turns.
+        open_ones = list(Attempt.objects.select_for_update().filter(**which, is_open=True))
+        earlier = Allowance.objects.select_for_update().filter(**which).first()
+        if earlier and all(getattr(earlier, name) == value for name, value in vars(grant).items()):
+            return
+        more_breaks = max(0, grant.break_minutes - (earlier.break_minutes if earlier else 0))
+        Allowance.objects.update_or_create(
+            **which, defaults={**vars(grant), "granted_by_id": actor, "granted_at": now}
         )
-        rows = Attempt.objects.select_for_update().filter(
-            learner_id=learner, usage_key=usage_key, is_open=True
-        )
-        for row in rows:
-            _extend(row, kept, actor, now)
+        for row in open_ones:
+            _extend(row, grant, more_breaks, actor, now)
 
 
-def _extend(row: Attempt, kept: Allowance, actor: int, now: datetime) -> None:
+def _extend(row: Attempt, grant: Grant, more_breaks: int, actor: int, now: datetime) -> None:
     if row.state in RUNNING and is_overdue(row, now):
         return
-    allowance = policy.Allowance(kept.extra_percent, kept.break_minutes, kept.untimed)
+    allowance = policy.Allowance(grant.extra_percent, grant.break_minutes, grant.untimed)
     seconds = policy.seconds_allowed(policy.Policy(minutes=row.minutes), allowance)
     before = row.seconds
     if before is not None:
         row.seconds = None if seconds is None else max(seconds, before)
-    row.break_credit_ms = max(row.break_credit_ms, kept.break_minutes * 60_000)
+    if row.seconds == before and not more_breaks:
+        return
+    row.break_credit_ms += more_breaks * 60_000
     if row.clock:
         row.deadline = row.clock.deadline
     row.save()
-    note(row, "allowance", now, actor=actor, before=before, after=row.seconds).save()
+    detail = {"before": before, "after": row.seconds, "break_minutes": more_breaks}
+    note(row, "allowance", now, actor=actor, **detail).save()
 
 
 def history(attempt: Attempt) -> Iterable[AttemptEvent]:
-    """Return what was done to an attempt, in order."""
-    return attempt.events.select_related("actor").order_by("pk")
+    """Return what was done to an attempt, in order, with whoever did it."""
+    return attempt.events.select_related("actor", f"actor__{compat.PROFILE}").order_by("pk")

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Max
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
@@ -37,20 +38,30 @@ def tell(attempt_id: int, now: datetime) -> None:
             only_if_higher=False,
         )
     compat.submit_completion(row.learner_id, row.usage_key, 1.0)
+    if settings.SMARTCITY_EXAM_EVENTS and row.proctored:
+        _send_event(row)
     # What was marked again meanwhile is told once more.
     Attempt.objects.filter(pk=row.pk, state=row.state, marked_at=row.marked_at).update(told_at=now)
+
+
+EVENTS = {State.UNDER_REVIEW: "submitted", State.REJECTED: "rejected", State.CLEARED: "verified"}
+"""By the platform's words. A rejected exam zeroes all grades of its subsection, until it is verified."""
+
+
+def _send_event(row: Attempt) -> None:
+    """Send the platform's own event, where the exam stands alone in its subsection: the event acts on all of that."""
+    try:
+        subsection = compat.lone_subsection(compat.published_block(row.usage_key))
+    except compat.NoSuchBlock:
+        return
+    if subsection is not None and row.state in EVENTS:
+        compat.send_exam_event(EVENTS[row.state], row.learner_id, subsection)
 
 
 def counted_grade(learner: int, usage_key: UsageKey) -> int | None:
     """Return the best grade of the learner's cleared attempts, in basis points, or None."""
     rows = Attempt.objects.filter(learner_id=learner, usage_key=usage_key, state=State.CLEARED)
     return rows.aggregate(best=Max("grade"))["best"]
-
-
-def has_passed(learner: int, usage_key: UsageKey) -> bool:
-    """Return whether the learner has a cleared attempt that is at the pass mark."""
-    rows = Attempt.objects.filter(learner_id=learner, usage_key=usage_key, state=State.CLEARED, passed=True)
-    return rows.exists()
 
 
 def passed_and_cleared(course_key: CourseKey, learners: Collection[int]) -> list[tuple[int, UsageKey, int]]:

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from smartcity_xblocks.interchange.report import Report
-from smartcity_xblocks.markup import dropped, to_html, to_line
+from smartcity_xblocks.language_map import pick
+from smartcity_xblocks.markup import dropped, has_tags, to_html, to_line
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.shape import NOT_KEPT, TEXT_LIMIT
 
 _HEADING = re.compile(r"<(/?)h[1-4]\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z/!?]")
 _BLOCK = re.compile(r"<(?:p|ul|ol|table|blockquote|pre|div|h5|h6|dl|hr|li|td|th)\b", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -61,8 +62,15 @@ def rich(source: str, report: Report, place: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    if not _TAG.search(text):
+    if not has_tags(text):
         return text
     paragraphs = (each.strip() for each in _BLANK_LINES.split(text))
     text = "\n".join(each if _BLOCK.search(each) else f"<p>{each}</p>" for each in paragraphs if each)
     return to_html(text).strip()
+
+
+def file_name(document: Any, fallback: str) -> str:
+    """Return what a file of ``document`` is called, by its English title, without the ending."""
+    title = document.get("title") if isinstance(document, dict) else None
+    texts = title if isinstance(title, dict) and all(isinstance(text, str) for text in title.values()) else {}
+    return Ids(fallback).give(pick(texts, "en")).lower()

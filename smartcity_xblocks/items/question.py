@@ -54,6 +54,14 @@ class Question:
         """Return the basis points that an accepted ``answer`` earns, 0 to `FULL_SHARE`."""
         raise NotImplementedError
 
+    def follows(self, answer: Answer, before: Answer) -> bool:
+        """Return whether ``answer`` may take the place of ``before``; where something is played, only what goes on."""
+        return True
+
+    def played(self, answer: Answer, language: str) -> dict | None:
+        """Return what a browser may know of where ``answer`` (or None) has led to; None where nothing is played."""
+        return None
+
     def asked(self, language: str, shuffle: Shuffle) -> dict:
         """Return what is shown beside the text, in the order of the paper."""
         raise NotImplementedError

@@ -37,6 +37,10 @@ REFUSED = {
     ),
     "no_break_left": (409, mark("There is no time left for breaks.")),
     "not_in_paper": (422, mark("This question is not in your paper.")),
+    "taken_back": (
+        409,
+        mark("A decision that was taken stays. The page now shows where the exercise stands."),
+    ),
     "bad_answer": (422, mark("This cannot be an answer to this question. Answer it again.")),
 }
 CANNOT_BEGIN = {
@@ -129,7 +133,8 @@ class ExamLearner(Sitting):
             # Of a page that may go on, only that answer is out of date: it gets the one that is kept.
             goes_on = given["session"] if refused.code == "stale_answer" else None
             raise self._refusal(refused.code, session=goes_on) from None
-        return {**views.given_view(kept), "attempt": views.attempt_view(attempt)}
+        played = views.played_view(self._sat(attempt), given["question"], kept, self.language)
+        return {**views.given_view(kept), **played, "attempt": views.attempt_view(attempt)}
 
     @json_post
     def status(self, body: dict) -> dict:

@@ -7,17 +7,21 @@ from opaque_keys.edx.locator import CourseLocator
 
 from smartcity_xblocks.block_base import DocumentBlock
 from smartcity_xblocks.documents import rev_of, write
-from smartcity_xblocks.handlers import HandlerError, expect, json_post
+from smartcity_xblocks.handlers import expect, file_content, json_post, refused_file
 from smartcity_xblocks.items.coverage import Amount, coverage
 from smartcity_xblocks.items.draw import draw, questions_of
+from smartcity_xblocks.items.interchange.importing import import_questions
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.markup import to_html, to_line
-from smartcity_xblocks.problems import InvalidDocument, mark
+from smartcity_xblocks.problems import InvalidDocument
 from smartcity_xblocks.proctoring.compiled import compiled
 from smartcity_xblocks.proctoring.exam import Exam, check
+from smartcity_xblocks.proctoring.exporting import FORMATS, export_text
 from smartcity_xblocks.proctoring.settings import NAMES, check_settings
 from smartcity_xblocks.proctoring.starter import STARTER
 from smartcity_xblocks.proctoring.studio_texts import EXAM_EDITOR_TEXTS
+from smartcity_xblocks.proctoring.texts import SITTING_TEXTS
+from smartcity_xblocks.proctoring.views import NOTHING_GIVEN, played_view
 
 SEED_LIMIT = 100
 
@@ -35,7 +39,11 @@ class ExamStudio(DocumentBlock):
         return self.editor_fragment("exam_studio", "SmartcityExamStudio", EXAM_EDITOR_TEXTS)
 
     def _editor_arguments(self, texts: dict[str, str]) -> dict:
-        return {**super()._editor_arguments(texts), "files": self._files()}
+        return {
+            **super()._editor_arguments(texts),
+            "files": self._files(),
+            "learner_texts": {key: self.gettext(text) for key, text in SITTING_TEXTS.items()},
+        }
 
     def _files(self) -> str:
         """Return what Studio puts before the name of a course's file, or nothing in a library."""
@@ -62,7 +70,13 @@ class ExamStudio(DocumentBlock):
             "title": to_line(pick(exam.title, self.language)),
             "introduction": to_html(pick(exam.introduction, self.language)),
             "allowed": to_html(pick(exam.allowed, self.language)),
-            "questions": [each.shown(self.language, paper.shuffle) for each in questions],
+            "questions": [
+                {
+                    **each.shown(self.language, paper.shuffle),
+                    **played_view(exam, each.id, NOTHING_GIVEN, self.language),
+                }
+                for each in questions
+            ],
             "total_points": sum(each.points for each in questions),
         }
 
@@ -86,6 +100,29 @@ class ExamStudio(DocumentBlock):
         }
 
     @json_post
+    def import_questions(self, body: dict) -> dict:
+        """Read a file, ``{"name": ..., "data": base64}``, and answer its questions and what it could not say."""
+        name, data = expect(body, name=str, data=str)
+        self.refuse_readers()
+        content = file_content(data)
+        try:
+            imported = import_questions(name, content, self.language)
+            found = {"questions": imported.questions, "groups": imported.groups}
+            rev_of(found)  # what has no hash could not be answered either
+        except InvalidDocument as refused:
+            raise refused_file(refused) from None
+        return {**found, "report": self.told(imported.report)}
+
+    @json_post
+    def export_document(self, body: dict) -> dict:
+        """Answer ``{"document": ..., "format": one of `FORMATS`}`` as a file, and what the file does not say."""
+        exported = self.exported_file(
+            body, FORMATS, lambda document, form: export_text(document, form, self.language)
+        )
+        report = self.told(exported.report)
+        return {"name": exported.name, "type": exported.mimetype, "text": exported.text, "report": report}
+
+    @json_post
     def statistics(self, body: dict) -> dict:
         """Answer what the answers of all learners say about each question."""
         expect(body)
@@ -98,9 +135,7 @@ class ExamStudio(DocumentBlock):
         try:
             return compiled(rev_of(document), lambda: write(document))
         except InvalidDocument as found:
-            message = mark("The document has errors. Mend those listed and try again.")
-            problems = self.told(list(found.problems))
-            raise HandlerError(422, "invalid_document", message, problems=problems) from None
+            raise self.not_sound(found) from None
 
 
 def _told(amount: Amount) -> dict:

@@ -44,7 +44,7 @@ _BANK = {
     "points_count": mark("Points: {count}"),
     "is_voided": mark("voided"),
     "confirm_remove_question": mark(
-        "Remove “{name}”? Papers that were drawn already keep it. To correct papers, void it instead."
+        "Remove “{name}”? Papers that were drawn already keep it. To correct papers, say that it was found to be wrong."
     ),
 }
 
@@ -64,6 +64,16 @@ _QUESTION = {
     "kind_order": mark("Put in order"),
     "kind_match": mark("Match pairs"),
     "kind_hotspot": mark("Places in a picture"),
+    "kind_scenario": mark("A scenario to play"),
+    "unknown_kind": mark("This kind of question has no form here. It can be edited in the source."),
+    "part_scenario": mark("Scenario"),
+    "no_scenario": mark("There is no scenario yet."),
+    "scenario_held": mark("“{title}”, scenes: {scenes}"),
+    "scenario_file": mark("Take the scenario from a file"),
+    "scenario_hint": mark(
+        "Write it in a scenario exercise and export it from there as JSON. It is played once, without time limits of its own."
+    ),
+    "scenario_source": mark("The scenario as text (JSON)"),
     "part_media": mark("Pictures"),
     "add_medium": mark("Add a picture"),
     "part_voided": mark("Found to be wrong"),
@@ -207,12 +217,10 @@ _LOOKING = {
     "in_paper_points": mark("Points in a paper"),
     "no_competences": mark("No question says yet which competences it shows."),
     "without_questions": mark("Competences without a question: {count}"),
-    "preview_hint": mark("A paper as one learner would get it. Nothing is kept."),
+    "preview_hint": mark("A paper as one learner would get it. Try the answers: nothing is kept."),
     "paper_seed": mark("Seed of the paper"),
     "paper_seed_hint": mark("The same seed draws the same paper."),
     "another_paper": mark("Another paper"),
-    "preview_order": mark("To be put in order:"),
-    "answer_here": mark("Answer"),
     "statistics_hint": mark(
         "From all attempts that were marked. Discrimination says whether those who do well in the rest of the paper do well here: from −1 to 1, good from 0.3."
     ),
@@ -222,7 +230,6 @@ _LOOKING = {
     "statistics_answered": mark("Answered"),
     "statistics_difficulty": mark("Earned on average"),
     "statistics_discrimination": mark("Discrimination"),
-    "statistics_remark": mark("Remarks"),
     "statistics_options": mark("Chosen"),
     "few_answers": mark("few answers yet"),
     "remark_reversed": mark("the best get it wrong"),
@@ -235,14 +242,14 @@ _LOOKING = {
 
 _FILES = {
     "import_hint": mark(
-        "Open edX problems (OLX: .xml, .tar.gz or .zip), Moodle XML, GIFT, YAML or JSON of an exam."
+        "Problems of Open edX (OLX, .xml), Moodle XML (.xml), GIFT (.gift, .txt), questions of an exam (.yaml, .json)."
     ),
     "file_too_large": mark("The file is too large. Import it in parts."),
     "questions_read": mark("Questions: {count}"),
     "add_imported": mark("Add to the bank"),
     "replace_bank": mark("Replace the bank"),
     "can_undo": mark("You can undo it."),
-    "format_olx": mark("OLX, for problem banks of Open edX"),
+    "format_olx": mark("OLX, questions as problems of Open edX"),
 }
 
 _SETTINGS = {

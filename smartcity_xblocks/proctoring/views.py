@@ -11,6 +11,8 @@ from smartcity_xblocks.proctoring.attempt import DECIDED, State
 from smartcity_xblocks.proctoring.exam import Exam
 from smartcity_xblocks.proctoring.policy import Policy, Refusal
 
+NOTHING_GIVEN = Given(None, marked=False, version=0)
+
 
 def frame(exam: Exam, policy: Policy, seconds: int | None, break_minutes: int, language: str) -> dict:
     """Return what learners read before they begin. ``seconds`` and ``break_minutes`` are this learner's."""
@@ -35,9 +37,21 @@ def paper_view(
     """Return the questions of a running attempt in the paper's order, and what was answered so far."""
     paper = Paper(attempt.seed, attempt.questions)
     return {
-        "questions": [each.shown(language, paper.shuffle) for each in questions_of(paper, exam.bank)],
+        "questions": [
+            {
+                **each.shown(language, paper.shuffle),
+                **played_view(exam, each.id, answers.get(each.id, NOTHING_GIVEN), language),
+            }
+            for each in questions_of(paper, exam.bank)
+        ],
         "answers": {question: given_view(given) for question, given in answers.items()},
     }
+
+
+def played_view(exam: Exam, question: str, given: Given, language: str) -> dict:
+    """Return where the answer has led to, of a question that is played; nothing of any other."""
+    played = exam.bank.questions[question].played(given.answer, language)
+    return {} if played is None else {"play": played}
 
 
 def given_view(given: Given) -> dict:

@@ -37,6 +37,11 @@ class LearnerRun(DocumentBlock):
             self._learner, self._usage_key, self.selected_teamset_id, self.team_list
         )
 
+    @cached_property
+    def _lacks_team(self) -> bool:
+        """Return whether teams play this exercise and the learner is in none; kept, since reading a field is dear."""
+        return self.teams_enabled and not self._team
+
     @property
     def _player(self) -> Player:
         """Return whose run it is: the team's, or the learner's own."""
@@ -47,7 +52,7 @@ class LearnerRun(DocumentBlock):
         """Return why nothing can be decided here: ``"preview"``, ``"no_team"`` or ``"past_due"``, if so."""
         if not self._can_play:
             return "preview"
-        if self.teams_enabled and not self._team:
+        if self._lacks_team:
             return "no_team"
         return "past_due" if self._is_past_due else None
 
@@ -95,7 +100,7 @@ class LearnerRun(DocumentBlock):
         return service
 
     def _run(self) -> Run | None:
-        if not self._can_play or (self.teams_enabled and not self._team):
+        if not self._can_play or self._lacks_team:
             return None
         return self.smartcity.current_run(self._player, self._usage_key)
 

@@ -5,6 +5,7 @@ means. Amounts are whole numbers in the quantity's own unit. Texts are language 
 `smartcity_xblocks.language_map`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -176,7 +177,10 @@ class Scene:
             return self.deadline.otherwise if self.deadline else None
         if self.allocation:
             return self.choices[0]
-        return next((choice for choice in self.choices if choice.id == choice_id), None)
+        for choice in self.choices:
+            if choice.id == choice_id:
+                return choice
+        return None
 
 
 @dataclass(frozen=True)
@@ -208,7 +212,7 @@ class Scenario:
     introduction: LanguageMap
     quantities: tuple[Quantity, ...]
     start: str
-    scenes: dict[str, Scene] = field(repr=False)
+    scenes: Mapping[str, Scene] = field(repr=False)
     flows: tuple[Flow, ...] = ()
     events: tuple[Event, ...] = ()
     variants: int = 1

@@ -5,7 +5,7 @@ from typing import Any
 from smartcity_xblocks.documents import read
 from smartcity_xblocks.problems import InvalidDocument
 from smartcity_xblocks.scenario.build import build
-from smartcity_xblocks.scenario.check import faults
+from smartcity_xblocks.scenario.check import walked
 from smartcity_xblocks.scenario.model import Scenario
 
 
@@ -20,6 +20,7 @@ def load(text: str) -> Scenario:
 
 def parse(document: Any) -> Scenario:
     """Return the scenario that ``document`` describes. Raises `InvalidDocument`."""
-    if found := faults(document):
-        raise InvalidDocument(found)
-    return build(document)
+    draft = walked(document, warnings=False)
+    if draft.problems:
+        raise InvalidDocument(draft.problems)
+    return build(document, draft.visited)

@@ -44,7 +44,8 @@ class RunViews(LearnerRun):
         view["blocked"] = self._blocked
         view["can_play"] = view["blocked"] is None
         view["stuck"] = stuck
-        view["can_begin"] = scenario.is_timed and not is_open and view["can_play"]
+        # What a run that is open has no need of is asked last: it looks at all scenes.
+        view["can_begin"] = view["can_play"] and not is_open and scenario.is_timed
         if not is_new or run.ended:  # they stay the same while a run goes on
             view["attempts"] = self._attempts(run)
         view["result"] = self._result(scenario, run) if is_open and run.ended else None

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 FORMAT = 1
 """The snapshot format this release writes, and the only one it reads."""
 
-
-_ENCODER = json.JSONEncoder(separators=(",", ":"))
+# A state is made of tuples and holds no circle to look for.
+_ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 
 
 class Pending(NamedTuple):

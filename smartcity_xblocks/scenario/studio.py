@@ -3,14 +3,19 @@
 Nothing here is kept but by `save_document`: the draft comes with each request, and what is found goes back.
 """
 
-import base64
 from dataclasses import replace
 from functools import partial
 
 from django.templatetags.static import static
 
 from smartcity_xblocks.documents import rev_of, write
-from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_request
+from smartcity_xblocks.handlers import (
+    HandlerError,
+    expect,
+    file_content,
+    json_post,
+    refused_file,
+)
 from smartcity_xblocks.language_map import base_language, pick
 from smartcity_xblocks.problems import InvalidDocument, Problem, mark
 from smartcity_xblocks.scenario.check import check, examine
@@ -110,32 +115,20 @@ class ScenarioStudio(RunViews):
         """Read a file, ``{"name": ..., "data": base64}``, and answer its document and what it could not say."""
         name, data = expect(body, name=str, data=str)
         self.refuse_readers()
-        try:
-            content = base64.b64decode(data, validate=True)
-        except ValueError:
-            raise wrong_request() from None
+        content = file_content(data)
         try:
             imported = import_file(name, content, base_language(self.language))
             rev_of(imported.document)  # what has no hash could not be answered either
         except InvalidDocument as refused:
-            problem = refused.problems[0]
-            raise HandlerError(422, refused.code, problem.message, problem.values) from None
+            raise refused_file(refused) from None
         return {"document": imported.document, "report": self.told(imported.report)}
 
     @json_post
     def export_document(self, body: dict) -> dict:
         """Answer ``{"document": ..., "format": one of `FORMATS`}`` as a file: its name, type and text."""
-        document, form = expect(body, document=dict, format=str)
-        self.refuse_readers()
-        if form not in FORMATS:
-            raise wrong_request()
-        try:
-            rev_of(document)  # what has no hash could not be answered either
-            exported = export_text(document, form, self.language, self.gettext)
-        except InvalidDocument as found:
-            raise self._not_sound(found) from None
-        except RecursionError:  # nested deeper than any scenario
-            raise wrong_request() from None
+        exported = self.exported_file(
+            body, FORMATS, lambda document, form: export_text(document, form, self.language, self.gettext)
+        )
         return {"name": exported.name, "type": exported.mimetype, "text": exported.text}
 
     @json_post
@@ -154,11 +147,7 @@ class ScenarioStudio(RunViews):
         try:
             return compiled(rev_of(document), lambda: write(document))
         except InvalidDocument as found:
-            raise self._not_sound(found) from None
-
-    def _not_sound(self, found: InvalidDocument) -> HandlerError:
-        message = mark("The document has errors. Mend those listed and try again.")
-        return HandlerError(422, "invalid_document", message, problems=self.told(list(found.problems)))
+            raise self.not_sound(found) from None
 
     def _found(self, scenario: Scenario, variant: int, bound: Bound) -> dict:
         """Return the bounds of a variant, with the best way in words."""

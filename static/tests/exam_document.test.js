@@ -130,3 +130,11 @@ test("markup is read as a line", () => {
   assert.equal(plain("<p>Is 3 &lt; 4?</p>\n<ul><li>a<b>b</b>"), "Is 3 < 4? a b");
   assert.equal(plain("a < b > c"), "a < b > c");
 });
+
+test("what has no form here goes through the forms as it is", () => {
+  const stored = everything();
+  stored.questions.push({ id: "play", kind: "scenario", text: text("Play."), scenario: { format: 1, scenes: [] } });
+  stored.questions.push({ id: "new", kind: "essay", text: text("Write."), lines: 12, options: "none" });
+  assert.deepEqual(clean(complete(stored)), stored);
+  assert.deepEqual(lostParts(stored, clean(complete(stored))), []);
+});

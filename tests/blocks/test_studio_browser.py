@@ -4,48 +4,25 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from demo.modulestore import ModuleStore
 from smartcity_plugin.models import Run
 from smartcity_xblocks.documents import read
 from tests.fixtures.browser import check_accessible
 from tests.fixtures.host import FLOOD
-from tests.fixtures.journey import log_in
+from tests.fixtures.studio_editor import StudioEditor
 
 pytestmark = pytest.mark.browser
 
 TABS = ("scenes", "about", "quantities", "events", "map", "solve", "settings", "source")
 
 
-class Editor:
-    """The scenario's editor on the page, in the words of somebody who uses it."""
-
-    def __init__(self, page: Page):
-        self.page = page
-        page.on("dialog", lambda dialog: dialog.accept())
-        log_in(page, "author")
-        page.goto(f"/studio/{FLOOD}/")
-        expect(page.locator("[data-action=save]")).to_be_visible()
-
-    def tab(self, name: str) -> None:
-        self.page.locator(f"[id='sc-tab/{name}']").click()
-        expect(self.page.locator(f"[data-panel={name}]")).to_be_visible()
-
-    def field(self, place: str):
-        return self.page.locator(f"[id='sc-field/{place}']")
-
-    def press(self, name: str) -> None:
-        self.page.locator(f"[id='sc-do/{name}']").click()
+class Editor(StudioEditor):
+    """The scenario's editor on the page."""
 
     def node(self, scene: str):
         return self.page.locator(f"[id='sc-graph/{scene}']")
-
-    def problem(self, place: str):
-        return self.page.locator(f"[data-notes='{place}'] .sc-field-problem")
-
-    def dialog(self, selector: str):
-        return self.page.locator(f"[data-dialog] {selector}")
 
     def apply(self, text: str) -> None:
         """Put ``text`` in the draft's place by the source."""
@@ -76,7 +53,7 @@ class Editor:
 
 @pytest.fixture
 def editor(open_page) -> Editor:
-    return Editor(open_page("en-GB", viewport={"width": 1280, "height": 900}))
+    return Editor(open_page("en-GB", viewport={"width": 1280, "height": 900}), FLOOD)
 
 
 def scene_of(document: dict, scene_id: str) -> dict:
@@ -393,7 +370,7 @@ def test_teams_are_listed_by_usernames_with_roles(editor):
     [("dark", {"width": 360, "height": 740}), ("light", {"width": 640, "height": 400})],
 )
 def test_every_tab_is_accessible_and_fits(open_page, scheme, viewport):
-    editor = Editor(open_page("de-DE", viewport=viewport, color_scheme=scheme))
+    editor = Editor(open_page("de-DE", viewport=viewport, color_scheme=scheme), FLOOD)
     editor.page.locator("[data-action=ready_scenarios]").click()
     editor.dialog("[data-ready=coast]").click()
     editor.dialog("[data-action=take]").click()

@@ -56,7 +56,7 @@ def test_a_single_choice_earns_what_its_option_does(answer, share):
     [
         ("partial", {"ab": 10_000, "a": 5_000, "": 0, "ac": 0, "abc": 5_000, "c": 0, "abcd": 0}),
         ("all_or_nothing", {"ab": 10_000, "a": 0, "": 0, "abc": 0, "cd": 0}),
-        ("each_option", {"ab": 10_000, "a": 7_500, "": 5_000, "ac": 5_000, "abc": 7_500, "cd": 0}),
+        ("each_option", {"ab": 10_000, "a": 7_500, "": 0, "ac": 5_000, "abc": 7_500, "cd": 0}),
     ],
 )
 @pytest.mark.parametrize("kind", ["multiple", "hotspot"])

@@ -5,11 +5,13 @@ from django.apps import apps
 from django.utils import timezone
 
 from smartcity_plugin.models import Run, ScenarioBounds
+from smartcity_plugin.proctoring import deciding
 from tests.fixtures.host import BEST_PATH, FLOOD, Person
+from tests.fixtures.review import sit_watched, watch_exam
 
 MODELS = [
-    "artifact", "award", "blockscore", "decision", "evidence", "outlineblock", "publishedcourse", "reflection",
-    "run", "scenariobounds", "vote",
+    "allowance", "artifact", "attempt", "attemptevent", "award", "blockscore", "decision", "evidence", "examanswer",
+    "itembank", "outlineblock", "publishedcourse", "reflection", "run", "scenariobounds", "vote",
 ]  # fmt: skip
 
 
@@ -22,6 +24,10 @@ def operator(eleni) -> Person:
     run.votes.create(turn=0, learner_id=run.learner_id, choice="wait", voted_at=timezone.now())
     # Another test may have had this process find the flood's bounds.
     ScenarioBounds.objects.get_or_create(rev=run.rev, rules=1, defaults={"bounds": {}})
+    watch_exam()
+    attempt = sit_watched(eleni)
+    grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
+    deciding.allow(attempt.learner_id, attempt.usage_key, grant, attempt.learner_id, timezone.now())
     return Person("operator")
 
 
@@ -37,7 +43,8 @@ def test_rows_are_shown_and_cannot_be_changed(operator, eleni, model):
     page = operator.get(f"{address}{row.pk}/change/")
     assert page.status_code == 200
     assert 'name="_save"' not in page.content.decode()
-    assert "My own thoughts" not in page.content.decode()
+    for private in ("My own thoughts", "My own reason", "second-feed", "field-session", "field-seed"):
+        assert private not in page.content.decode()
     assert operator.get(f"{address}add/").status_code == 403
     assert operator.post(f"{address}{row.pk}/delete/", {"post": "yes"}).status_code == 403
     assert eleni.get(address).status_code == 302

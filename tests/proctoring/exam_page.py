@@ -84,3 +84,16 @@ def let_pass(**time) -> None:
 def allow(who: str, **more) -> None:
     learner = get_user_model().objects.get(username=who)
     Allowance.objects.create(learner=learner, usage_key=EXAM, granted_at=datetime.now(UTC), **more)
+
+
+def put_in_order(page: Page, entries: list[str]) -> None:
+    """Bring each entry up to its place, one after the other."""
+    items = page.locator("[data-entry]")
+    for place, entry in enumerate(entries):
+        while (at := [each.get_attribute("data-entry") for each in items.all()].index(entry)) > place:
+            button = page.locator(f"[data-entry={entry}] [data-move=up]")
+            button.click()
+            expect(button).to_be_focused()
+            assert at
+    if page.locator("[data-action=confirm-order]").is_visible():
+        act(page, "confirm-order")  # it stood so from the start

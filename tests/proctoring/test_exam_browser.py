@@ -26,6 +26,7 @@ from tests.proctoring.exam_page import (
     hand_in,
     let_pass,
     publish,
+    put_in_order,
     saved,
     shown,
     visit,
@@ -96,19 +97,6 @@ def answer_all(page: Page, *, look=lambda page: None) -> None:
     expect(page.locator("[data-option=middle] input")).not_to_be_checked()
     expect(page.locator("[data-area=south]")).to_have_attribute("aria-pressed", "true")
     look(page)
-
-
-def put_in_order(page: Page, entries: list[str]) -> None:
-    """Bring each entry up to its place, one after the other."""
-    items = page.locator("[data-entry]")
-    for place, entry in enumerate(entries):
-        while (at := [each.get_attribute("data-entry") for each in items.all()].index(entry)) > place:
-            button = page.locator(f"[data-entry={entry}] [data-move=up]")
-            button.click()
-            expect(button).to_be_focused()
-            assert at
-    if page.locator("[data-action=confirm-order]").is_visible():
-        act(page, "confirm-order")  # it stood so from the start
 
 
 @pytest.mark.parametrize(

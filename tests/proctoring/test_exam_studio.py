@@ -1,5 +1,8 @@
 """What the exam's editor asks of the server: nothing is kept but by saving, and only authors are answered."""
 
+import base64
+import json
+
 import pytest
 
 from demo.modulestore import ModuleStore
@@ -99,6 +102,67 @@ def test_coverage_says_what_the_bank_and_every_paper_asks_about(ask):
     assert (two["code"], two["least"]) == ("SC-2", {"questions": 0, "points": 0})
 
 
+GIFT = """$CATEGORY: Floods
+::Levee::What holds the river back? { =A levee ~A bridge ~%50%A wall }
+
+::Rain::How much rain fell? { #12.5:0.5 }
+"""
+
+
+def in_base64(data: str) -> str:
+    return base64.b64encode(data.encode()).decode()
+
+
+def test_questions_of_another_tool_are_read_and_not_kept(ask):
+    before = stored()
+    read_from = ask("import_questions", {"name": "quiz.gift", "data": in_base64(GIFT)})
+    assert [each["kind"] for each in read_from["questions"]] == ["single", "numeric"]
+    assert [each["title"] for each in read_from["groups"]] == [{"en": "Floods"}]
+    document = exam(*read_from["questions"], groups=read_from["groups"])
+    assert errors(ask("check", {"document": document})["problems"]) == []
+    assert stored() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.exe", "MZ"),
+        ("a.json", "{"),
+        ("a.yaml", "a: &a [*a]"),
+        ("a.xml", "<quiz"),
+        ("a.gift", "no question"),
+    ],
+)
+def test_files_that_cannot_be_read_are_refused_with_a_reason(ask, name, data):
+    assert ask("import_questions", {"name": name, "data": in_base64(data)}, 422)["error"]["message"]
+
+
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_what_is_exported_can_be_imported(ask, form):
+    file = ask("export_document", {"document": exam(), "format": form})
+    assert (file["name"], file["report"]) == (f"final-exam.{form}", [])
+    read_from = ask("import_questions", {"name": file["name"], "data": in_base64(file["text"])})
+    assert read_from == {"questions": exam()["questions"], "groups": [], "report": []}
+
+
+def test_problems_of_open_edx_hold_the_questions_and_say_what_they_do_not(ask):
+    file = ask("export_document", {"document": exam(), "format": "olx"})
+    assert file["type"] == "application/xml"
+    assert file["text"].startswith("<vertical")
+    assert file["report"]
+    assert {each["level"] for each in file["report"]} == {"warning"}
+    assert ask("export_document", {"document": {}, "format": "json"})["name"] == "exam.json"
+    assert ask("export_document", {"document": {}, "format": "olx"}, 422)["problems"]
+
+
+def test_half_a_character_is_neither_read_nor_written(ask):
+    half = exam(title={"en": "\ud800"})
+    for form in ("json", "yaml", "olx"):
+        ask("export_document", {"document": half, "format": form}, 422)
+    data = in_base64(json.dumps(exam(question("single", unit="\ud800"))))
+    ask("import_questions", {"name": "a.json", "data": data}, 422)
+
+
 def test_nobody_has_answered_yet(ask):
     assert ask("statistics", {}) == {"questions": []}
 
@@ -146,6 +210,8 @@ ASKED = {
     "check": {"document": {}},
     "preview": {"document": {}, "seed": ""},
     "coverage": {"document": {}},
+    "import_questions": {"name": "", "data": ""},
+    "export_document": {"document": {}, "format": "json"},
     "statistics": {},
 }
 

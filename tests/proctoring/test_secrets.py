@@ -1,4 +1,4 @@
-"""Whatever learners, apps or the search are sent, nothing tells what is right; no paper comes without its session."""
+"""Whatever learners, apps or the search are sent: nothing tells what is right, no paper comes without its session."""
 
 import json
 

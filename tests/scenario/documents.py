@@ -1,6 +1,16 @@
 """Documents for the tests of the scenario room: one written by hand, and all that hypothesis can think of."""
 
+from typing import Any
+
 from hypothesis import strategies as st
+
+from smartcity_xblocks.problems import Problem
+from smartcity_xblocks.scenario.check import walked
+
+
+def faults(document: Any) -> list[Problem]:
+    """Return what makes ``document`` no scenario."""
+    return walked(document, warnings=False).problems
 
 
 def small() -> dict:

@@ -3,10 +3,10 @@
 import pytest
 
 from smartcity_xblocks.problems import InvalidDocument, errors
-from smartcity_xblocks.scenario.check import check, faults
+from smartcity_xblocks.scenario.check import check
 from smartcity_xblocks.scenario.parse import load, parse
 from smartcity_xblocks.scenario.starter import STARTER
-from tests.scenario.documents import choice, decision, ending, small
+from tests.scenario.documents import choice, decision, ending, faults, small
 from tests.scenario.spoiling import changed, page_document
 
 FAULTS = [

@@ -2,10 +2,10 @@
 
 from hypothesis import assume, given, settings
 
-from smartcity_xblocks.scenario.build import build
 from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT, decide, start
 from smartcity_xblocks.scenario.explore import Circle, Seen, explore
 from smartcity_xblocks.scenario.moves import apply, first_position, is_ending, moves
+from smartcity_xblocks.scenario.parse import parse
 from tests.scenario.documents import choice, decision, ending, indicator, small
 from tests.scenario.worlds import worlds
 
@@ -18,7 +18,7 @@ def document(*scenes: dict, **parts: object) -> dict:
 
 
 def explored(*scenes: dict, **parts: object):
-    return explore(build(document(*scenes, **parts)), 10_000)
+    return explore(parse(document(*scenes, **parts)), 10_000)
 
 
 def all_positions(scenario, variant):

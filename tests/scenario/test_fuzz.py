@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from smartcity_xblocks.documents import read
 from smartcity_xblocks.problems import InvalidDocument
-from smartcity_xblocks.scenario.check import check, faults
+from smartcity_xblocks.scenario.check import check
 from smartcity_xblocks.scenario.engine import DecisionRefused, decide, has_ended, replay, start
 from smartcity_xblocks.scenario.expression import ExpressionError, parse_expression, to_text
 from smartcity_xblocks.scenario.moves import moves
@@ -17,7 +17,7 @@ from smartcity_xblocks.scenario.outcome import outcome
 from smartcity_xblocks.scenario.parse import load, parse
 from smartcity_xblocks.scenario.solve import solve
 from tests.scenario import worlds
-from tests.scenario.documents import json_values, small
+from tests.scenario.documents import faults, json_values, small
 from tests.scenario.spoiling import expressions, page_document, spoilt
 
 STATES = 200

@@ -4,16 +4,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from smartcity_xblocks.scenario.build import build
-from smartcity_xblocks.scenario.check import faults
 from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT, decide, has_ended, start
 from smartcity_xblocks.scenario.explore import explore
 from smartcity_xblocks.scenario.moves import apply, first_position, is_ending, moves
 from smartcity_xblocks.scenario.outcome import score
+from smartcity_xblocks.scenario.parse import parse
 from smartcity_xblocks.scenario.solve import Bounds, solve
 from smartcity_xblocks.scenario.solver.tables import Tables
 from smartcity_xblocks.scenario.solver.walk import Tape, Walk
-from tests.scenario.documents import choice, decision, ending, indicator, small
+from tests.scenario.documents import choice, decision, ending, faults, indicator, small
 from tests.scenario.spoiling import page_document, spoilt
 from tests.scenario.worlds import documents, worlds
 
@@ -134,7 +133,7 @@ def test_solving_twice_gives_the_same_paths(scenario):
 @given(spoilt(st.just(page_document()) | documents()), st.sampled_from([1, 3, 50, 400]))
 def test_whatever_has_no_faults_can_be_solved_and_explored(document, limit):
     assume(isinstance(document, dict) and not faults(document))
-    scenario = build(document)
+    scenario = parse(document)
     assert len(solve(scenario, limit).variants) == scenario.variants
     assert scenario.start in explore(scenario, limit).scenes
 
@@ -147,7 +146,7 @@ def test_bounds_survive_json(scenario):
 
 
 def test_the_paths_of_a_small_scenario():
-    (bound,) = solve(build(small())).variants
+    (bound,) = solve(parse(small())).variants
     assert (bound.best, bound.best_path) == (10_000, ("early", "shelter"))
     assert (bound.worst, bound.worst_path) == (0, ("late", "hope"))
     assert bound.proven_attainable
@@ -162,7 +161,7 @@ def circle(**parts) -> dict:
 
 
 def test_a_circle_that_gains_ends_where_the_range_ends():
-    (bound,) = solve(build(circle())).variants
+    (bound,) = solve(parse(circle())).variants
     assert (bound.best, bound.worst) == (10_000, 5_000)
     assert bound.proven_attainable
     assert bound.best_path == ("again",) * 50 + ("leave",)
@@ -170,20 +169,20 @@ def test_a_circle_that_gains_ends_where_the_range_ends():
 
 @pytest.mark.parametrize("when", ["visits(walk) <= 7", "time < 7"])
 def test_a_circle_bounded_by_visits_or_turns_is_exact(when):
-    (bound,) = solve(build(circle(when=when))).variants
+    (bound,) = solve(parse(circle(when=when))).variants
     assert (bound.best, len(bound.best_path)) == (5_700, 8)
     assert bound.proven_attainable
 
 
 def test_a_run_of_the_greatest_length_counts_and_a_longer_one_does_not():
-    (bound,) = solve(build(circle() | {"score": "time"})).variants
+    (bound,) = solve(parse(circle() | {"score": "time"})).variants
     assert (bound.best, bound.worst) == (DECISIONS_LIMIT, 1)
     assert bound.best_path == ("again",) * (DECISIONS_LIMIT - 1) + ("leave",)
     assert bound.proven_attainable
 
 
 def test_variants_with_the_same_draws_are_solved_once():
-    one = solve(build(circle()))
-    four = solve(build(circle() | {"variants": 4}))
+    one = solve(parse(circle()))
+    four = solve(parse(circle() | {"variants": 4}))
     assert four.variants == one.variants * 4
     assert four.states == one.states

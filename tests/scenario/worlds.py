@@ -5,7 +5,7 @@ Every run can go on for ever in some of them; few have more than some thousand p
 
 from hypothesis import strategies as st
 
-from smartcity_xblocks.scenario.build import build
+from smartcity_xblocks.scenario.parse import parse
 from tests.scenario.documents import each_language
 
 NAMES = ("safety", "trust", "budget", "water")
@@ -176,4 +176,4 @@ def documents(draw) -> dict:
     return document
 
 
-worlds = documents().map(build)
+worlds = documents().map(parse)

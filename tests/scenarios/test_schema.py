@@ -12,10 +12,9 @@ from jsonschema import Draft202012Validator
 from smartcity_plugin.scenarios.loading import ready_scenario, ready_scenarios
 from smartcity_plugin.scenarios.views import SCHEMA
 from smartcity_xblocks.problems import errors
-from smartcity_xblocks.scenario.check import faults
 from smartcity_xblocks.scenario.starter import STARTER
 from tests.scenario import worlds
-from tests.scenario.documents import json_values, small
+from tests.scenario.documents import faults, json_values, small
 from tests.scenario.spoiling import page_document, spoilt
 
 CASES = Path(__file__).parents[1] / "scenario" / "cases"

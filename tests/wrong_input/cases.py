@@ -1,32 +1,44 @@
 """The one table of wrong input: who sends what where, and what comes back.
 
-Where things stand: Eleni has played to the end, holds an award and shares it, and has handed in her exam; Jonas has
-decided once and sits his exam; Ines has not begun. A row is what is wrong, what is sent, the status, and the code that
-the answer names (for a redirect: where it leads; nothing for what the host says in its own words). No row may change
-the database, the harmless repeats (200 and 302) neither.
+Where things stand: Eleni has played to the end, holds an award and shares it, and has handed in the exam; Jonas has
+decided once and is sitting the exam; Ines has not begun; Nikos has sat the exam, which was watched, and waits for
+review. A row is what is wrong, what is sent, the status, and the code that the answer names (for a redirect: where it
+leads; nothing for what the host says in its own words). No row may change the database, the harmless repeats (200
+and 302) neither.
 """
 
 import json
-from xml.etree import ElementTree as ET
 
-from demo.environment import ROOT
-from smartcity_xblocks.documents import read, rev_of
+from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
-from tests.items.banks import exam
-from tests.wrong_input.rows import JSON_VALUES, Case, Row, cases, other_methods, without_each, wrong_types
-from tests.wrong_input.sent import FORM, MULTIPART, by, field, file, form, multipart, raw, value
+from tests.wrong_input.drafting import DRAFTING
+from tests.wrong_input.places import CARD, EXAM, LMS, PLAY, SCENARIO, STUDIO
+from tests.wrong_input.rows import Case, cases, other_methods, without_each, wrong_types
+from tests.wrong_input.sent import MULTIPART, by, field, file, form, multipart, raw
+from tests.wrong_input.sitting import SITTING
+from tests.wrong_input.unreadable import (
+    DEEP,
+    DIGITS,
+    HALF,
+    LONG,
+    NUL,
+    SCRIPT,
+    TEN_MB,
+    TWICE,
+    WAVE,
+    unreadable,
+)
 
-LMS = f"/courses/{COURSE}/xblock"
-PLAY = f"{LMS}/{FLOOD}/handler"
 DECIDE, RESTART = f"{PLAY}/decide", f"{PLAY}/restart"
 BEGIN, LOOK, DEBRIEF = f"{PLAY}/begin", f"{PLAY}/look", f"{PLAY}/debrief"
 WHAT_IF, REFLECT = f"{PLAY}/what_if", f"{PLAY}/reflect"
-EXAM = COURSE.make_usage_key("smartcity_exam", "final-exam")
-EXAM_STUDIO, EXAM_PLAY = f"/xblock/{EXAM}/handler", f"{LMS}/{EXAM}/handler"
-STUDIO, PREVIEW = f"/xblock/{FLOOD}/handler", f"/preview/xblock/{FLOOD}/handler"
+PREVIEW = f"/preview/xblock/{FLOOD}/handler"
 SAVE, SAVE_CARD = f"{STUDIO}/save_document", f"/xblock/{FLOOD_CARD}/handler/save_document"
 SAVE_IN_LMS, CARD_IN_LMS = f"/courses/{COURSE}{SAVE}", f"/courses/{COURSE}{SAVE_CARD}"
 
+EXAMS = "/smartcity/exams/"
+DESK = f"{EXAMS}{EXAM}/"
+ATTEMPT, ATTEMPTS_FILE = f"{DESK}attempts/{{attempt}}/", f"{DESK}attempts.csv"
 MINE = "/smartcity/credentials/"
 AWARD, NOBODYS = f"{MINE}{{award}}/", f"{MINE}00000000-0000-4000-8000-000000000000/"
 AWARD_FILE, SHARE = f"{AWARD}download", f"{AWARD}share"
@@ -36,63 +48,11 @@ SCHEMA = "/smartcity/scenario.schema.json"
 ACHIEVEMENT, VERIFY = f"{ACHIEVEMENTS}scro/m12/", "/smartcity/verify/"
 
 
-def stored(name: str) -> dict:
-    """Return the document of a block of the sample course."""
-    units = (ET.parse(path) for path in (ROOT / "demo/course/vertical").glob("m12-*.xml"))  # noqa: S314 - our own
-    return next(read(block.text) for unit in units for block in unit.iter() if block.get("url_name") == name)
-
-
-SCENARIO, CARD = stored("flood"), stored("m12-card")
 FIRST = {"turn": 0, "choice": BEST_PATH[0]}  # which Jonas has taken
 SECOND = {"turn": 1, "choice": BEST_PATH[1]}  # which is open to him
 LAST = {"turn": 4, "choice": BEST_PATH[4]}  # which Eleni has taken
 
-NUL, WAVE, HALF = (
-    "\0",
-    "\N{WATER WAVE}",
-    "\ud800",
-)  # the wave is beyond 16 bits, half of such a character is none
-LONG, TEN_MB = "x" * 10_000, 10_000_000
-DEEP, DIGITS = "[" * 100_000, "9" * 10_000
-MUCH_JSON, MUCH = value("x" * TEN_MB), raw(b"\xff" * TEN_MB)  # made once
-SCRIPT = "<script>alert(1)</script>"
-TWICE = '{{"{0}": 1, "{0}": 2}}'
-
-
 # fmt: off
-def unreadable(right: dict) -> list[Row]:
-    """Return what is wrong for every handler of a block, whatever it expects."""
-    return [
-        ("no body",                    raw(""),                                      415, "bad_request"),
-        ("malformed JSON",             raw('{"turn": 0,'),                           400, "not_json"),
-        ("two values",                 raw("{} {}"),                                 400, "not_json"),
-        ("not UTF-8",                  raw(b'{"turn": "\xff"}'),                     400, "not_json"),
-        ("UTF-16",                     raw("{}".encode("utf-16")),                   400, "not_json"),
-        ("a NUL byte",                 raw(b"{}\0"),                                 400, "not_json"),
-        ("nested 100,000 deep",        raw(DEEP),                                    400, "not_json"),
-        ("a number of 10,000 digits",  raw(f'{{"turn": {DIGITS}}}'),                 400, "not_json"),
-        *((f"{each!r} alone",          each,                                         400, "bad_request")
-          for each in JSON_VALUES if each != {}),
-        *without_each(right),
-        *wrong_types(right),
-        ("a member too many",          {**right, "score": 10_000},                   400, "bad_request"),
-        ("a member with NUL",          {**right, NUL: NUL},                          400, "bad_request"),
-        ("a member with a wave",       {**right, WAVE: WAVE},                        400, "bad_request"),
-        ("half a character",           {**right, HALF: HALF},                        400, "bad_request"),
-        ("10 MB of JSON",              MUCH_JSON,                                    413, "too_large"),
-        ("10 MB of anything",          MUCH,                                         413, "too_large"),
-        ("JSON sent as text",          value(right).typed("text/plain"),             415, "bad_request"),
-        ("JSON sent as a form",        value(right).typed(FORM),                     415, "bad_request"),
-        ("JSON without a type",        value(right).typed(""),                       415, "bad_request"),
-        ("a type of nonsense",         value(right).typed(";=;"),                    415, "bad_request"),
-        ("a form with a file",         multipart(file("{}")),                        415, "bad_request"),
-        ("no CSRF token",              value(right).with_token("none"),              403, "no_csrf_token"),
-        ("a wrong CSRF token",         value(right).with_token("wrong"),             403, "no_csrf_token"),
-        ("by HEAD",                    by("HEAD"),                                   405, ""),
-        *other_methods("POST"),
-    ]
-
-
 PLAYING = [
     *cases("jonas", DECIDE, *unreadable(SECOND),
         ("NaN for a turn",             raw('{"turn": NaN, "choice": "wait"}'),       400, "bad_request"),
@@ -173,101 +133,6 @@ PLAYING = [
          f"{LMS}/no-key/handler/decide", *(f"{LMS}/{FLOOD}{more}/handler/decide" for more in ("2", "%00", WAVE, LONG)),
          *(f"/courses/{key}/xblock/{FLOOD}/handler/decide" for key in ("no-key", "course-v1:No+Such+Course"))],
         ("no such handler or block",   SECOND,                                       404, "not_found")),
-]
-
-ANSWER = {"attempt": 1, "session": "{session}", "question": "cascade", "answer": "sandbags", "marked": False,
-          "version": 0}
-STATUS, SUBMIT = {"attempt": 1, "session": "none"}, {"session": "none", "key": "new"}
-SAT = {"enter": {}, "consent": {"agrees": True, "key": "new"}, "check_done": {"checks": {"line": True}, "key": "new"},
-       "begin": {"key": "new"}, "resume": {"key": "new"}, "pause": SUBMIT, "answer": ANSWER, "status": STATUS,
-       "submit": SUBMIT}
-"""What each handler of a learner in an exam expects."""
-KEYED = [name for name, body in SAT.items() if "key" in body]
-
-
-def sitting(handler: str) -> str:
-    """Return the address of a learner's handler."""
-    return f"{EXAM_PLAY}/{handler}"
-
-
-def wrong_keys(right: dict) -> list[Row]:
-    """Return what no key can be: it is kept, and compared."""
-    keys = {"an empty": "", "a long": "x" * 65, "a key with NUL": NUL, "a wave for a": WAVE, "half a character": HALF}
-    return [(f"{name} key", {**right, "key": key}, 400, "bad_request") for name, key in keys.items()]
-
-
-SITTING = [
-    # An answer may be of any type: its question judges it.
-    *(case for handler, right in SAT.items() for case in cases("jonas", sitting(handler),
-        *(row for row in unreadable(right) if not row[0].startswith(" answer is")))),
-    *(case for handler in KEYED for case in cases("jonas", sitting(handler), *wrong_keys(SAT[handler]))),
-    *cases("jonas", sitting("enter"),
-        ("in the middle of the exam",  {},                                           200, "")),
-    *cases("jonas", sitting("consent"),
-        ("in the middle of the exam",  SAT["consent"],                               409, "wrong_state")),
-    *cases("jonas", sitting("check_done"),
-        ("in the middle of the exam",  SAT["check_done"],                            409, "wrong_state"),
-        ("a check that says nothing",  {**SAT["check_done"], "checks": {"line": 1}}, 400, "bad_request"),
-        ("a check with a wave",        {**SAT["check_done"], "checks": {WAVE: True}}, 400, "bad_request"),
-        ("half a character to check",  {**SAT["check_done"], "checks": {HALF: True}}, 400, "bad_request"),
-        ("21 checks",                  {**SAT["check_done"], "checks": {"x" * each: True for each in range(1, 22)}},
-                                                                                     400, "bad_request")),
-    *cases("jonas", sitting("begin"),
-        ("in the middle of the exam",  {"key": "new"},                               409, "wrong_state"),
-        ("the same once more",         {"key": "sat"},                               200, "")),
-    *cases("jonas", sitting("resume"),
-        ("the same once more",         {"key": "sat"},                               200, "")),
-    *cases("jonas", [sitting("pause"), sitting("submit")],
-        ("another window's session",   SUBMIT,                                       409, "other_session"),
-        ("half a character for a session", {**SUBMIT, "session": HALF},              409, "other_session")),
-    *cases("jonas", sitting("pause"),
-        ("no break left",              {**SUBMIT, "session": "{session}"},           409, "no_break_left")),
-    *cases("jonas", sitting("answer"),
-        ("another window's session",   {**ANSWER, "session": "none"},                409, "other_session"),
-        ("half a character for a session", {**ANSWER, "session": HALF},              409, "other_session"),
-        ("an attempt to come",         {**ANSWER, "attempt": 2},                     409, "attempt_over"),
-        ("an attempt before all",      {**ANSWER, "attempt": 0},                     400, "bad_request"),
-        ("a huge attempt",             {**ANSWER, "attempt": 10**30},                400, "bad_request"),
-        ("a version before all",       {**ANSWER, "version": -1},                    400, "bad_request"),
-        ("a huge version",             {**ANSWER, "version": 10**30},                400, "bad_request"),
-        ("a version to come",          {**ANSWER, "version": 7},                     409, "stale_answer"),
-        ("an unknown question",        {**ANSWER, "question": "no-such"},            422, "not_in_paper"),
-        ("a question with NUL",        {**ANSWER, "question": NUL},                  422, "not_in_paper"),
-        ("half a character to answer", {**ANSWER, "question": HALF},                 422, "not_in_paper"),
-        ("a very long question",       {**ANSWER, "question": LONG},                 422, "not_in_paper"),
-        *((f"{wrong!r} for an answer", {**ANSWER, "answer": wrong},                  422, "bad_answer")
-          for wrong in (True, 10**30, 1e3, "", "no-such", ["sandbags"], {}, NUL, WAVE, HALF, LONG)),
-        *((f"{wrong!r:.20} for a number", {**ANSWER, "question": "pumps", "answer": wrong}, 422, "bad_answer")
-          for wrong in (50, "", "fifty", "5,0.0", "1e400", "9" * 100, NUL, HALF, "\N{ARABIC-INDIC DIGIT FIVE}")),
-        *((f"{wrong!r} for an order",  {**ANSWER, "question": "phases", "answer": wrong}, 422, "bad_answer")
-          for wrong in ([], ["assess"], ["assess"] * 4, [[]], [None], {"assess": 1}, [HALF]))),
-    *cases("jonas", sitting("status"),
-        ("another window's session",   STATUS,                                       409, "other_session"),
-        ("half a character for a session", {**STATUS, "session": HALF},              409, "other_session"),
-        ("an attempt to come",         {**STATUS, "attempt": 2},                     409, "attempt_over"),
-        ("an attempt before all",      {**STATUS, "attempt": -1},                    409, "attempt_over"),
-        ("a huge attempt",             {**STATUS, "attempt": 10**30},                409, "attempt_over"),
-        ("without a session",          {**STATUS, "session": ""},                    200, "")),
-    *(case for handler, told in {
-        "resume": "attempt_over", "pause": "wrong_state", "consent": "wrong_state", "check_done": "wrong_state",
-        "submit": "wrong_state", "answer": "wrong_state",
-      }.items() for case in cases("eleni", sitting(handler),
-        ("after the end",              SAT[handler],                                 409, told))),
-    *cases("eleni", [sitting("enter")],
-        ("no attempt left",            {},                                           403, "no_attempts_left")),
-    *cases("eleni", [sitting("begin")],
-        ("no attempt left",            {"key": "new"},                               403, "no_attempts_left")),
-    *(case for handler in ("resume", "pause", "consent", "check_done", "submit", "answer", "status")
-      for case in cases("ines", sitting(handler),
-        ("nothing has begun",          SAT[handler],                                 409, "attempt_over"))),
-    *(case for handler, right in SAT.items() for case in cases(
-        "author as jonas, operator as jonas, author as eleni, jonas as eleni, visitor as eleni", sitting(handler),
-        ("in the learner's place",     right,                                        403, "not_the_learner"))),
-    *(case for handler, right in SAT.items() for case in cases("author",
-        [f"{EXAM_STUDIO}/{handler}", f"/preview{EXAM_STUDIO}/{handler}"],
-        ("in Studio",                  right,                                        403, "preview"))),
-    *(case for handler, right in SAT.items() for case in cases("visitor", sitting(handler),
-        ("no login",                   right,                                        403, ""))),
 ]
 
 
@@ -356,6 +221,67 @@ HOLDING = [
         ("no login, no CSRF token",    form(action="stop").with_token("none"),       403, "no_csrf_token")),
 ]
 
+GRANT = {"action": "allow", "username": "jonas", "extra_percent": "25", "break_minutes": "10", "reason": ""}
+REJECT = {"action": "reject", "reason": "help", "note": ""}
+
+REVIEWING = [
+    *cases("visitor", [EXAMS, DESK, ATTEMPT, ATTEMPTS_FILE],
+        ("no login",                   by("GET"),                                    302, "/login/?next=")),
+    *cases("visitor", [DESK, ATTEMPT],
+        ("no login",                   form(**REJECT),                               302, "/login/?next="),
+        ("no login, no CSRF token",    form(**REJECT).with_token("none"),            403, "no_csrf_token")),
+    *cases("eleni, nikos", EXAMS,
+        ("who may not review",         by("GET"),                                    403, "no_exams")),
+    *cases("eleni, nikos", [DESK, ATTEMPT, ATTEMPTS_FILE, f"{DESK}attempts/0/", f"{EXAMS}{EXAM}2/"],
+        ("who may not review",         by("GET"),                                    403, "may_not_review")),
+    *cases("eleni, nikos", [DESK, ATTEMPT],
+        ("who may not review",         form(action="clear"),                         403, "may_not_review"),
+        ("who may not allow",          form(**GRANT),                                403, "may_not_review")),
+    *cases("reviewer", [EXAMS, ATTEMPTS_FILE], *other_methods("GET")),
+    *cases("reviewer", [DESK, ATTEMPT], *other_methods("GET", "POST"),
+        ("no CSRF token",              form(**REJECT).with_token("none"),            403, "no_csrf_token"),
+        ("a wrong CSRF token",         form(**REJECT).with_token("wrong"),           403, "no_csrf_token"),
+        ("no action",                  form(reason="help"),                          400, "unknown_action"),
+        ("an unknown action",          form(action="forgive"),                       400, "unknown_action"),
+        ("an action with NUL",         form(action=f"clear{NUL}"),                   400, "unknown_action"),
+        ("a very long action",         form(action=LONG),                            400, "unknown_action"),
+        ("a file for an action",       multipart(file("clear")),                     400, "unknown_action"),
+        ("JSON for a form",            REJECT,                                       400, "unknown_action"),
+        ("a form without a boundary",  form(**REJECT).typed("multipart/form-data"),  400, "bad_request"),
+        ("a form of 10 MB",            form(**REJECT, more="x" * TEN_MB),            400, "bad_request"),
+        *((f"more time: {each!r}",     form(**{**GRANT, "extra_percent": each}),     422, "not_a_number")
+          for each in ("", "301", "-1", "1.5", "1e2", "0x10", "٣", "²", NUL, WAVE, DIGITS)),
+        ("long breaks",                form(**{**GRANT, "break_minutes": "241"}),    422, "not_a_number"),
+        ("a long reason",              form(**{**GRANT, "reason": LONG}),            422, "too_long"),
+        ("a reason with NUL",          form(**{**GRANT, "reason": NUL}),             422, "not_kept")),
+    *cases("reviewer", DESK,
+        *((f"more time for {each[:9]!r}", form(**{**GRANT, "username": each}),       422, "unknown_learner")
+          for each in ("", "nobody", "JONAS", f"jonas{NUL}", WAVE, LONG, SCRIPT)),
+        ("marking again without the team", form(action="mark_again"),                403, "team_only")),
+    *cases("author", DESK,
+        ("marking again what is right", form(action="mark_again"),                   200, "")),
+    *cases("reviewer, author", ATTEMPT,
+        ("no reason",                  form(action="reject"),                        422, "no_reason"),
+        ("an unknown reason",          form(**{**REJECT, "reason": SCRIPT}),         422, "no_reason"),
+        ("a reason with NUL",          form(**{**REJECT, "reason": f"help{NUL}"}),   422, "no_reason"),
+        ("another reason, no note",    form(**{**REJECT, "reason": "other"}),        422, "no_note"),
+        ("a long note",                form(**{**REJECT, "note": LONG}),             422, "too_long"),
+        ("a note with NUL",            form(action="clear", note=NUL),               422, "not_kept"),
+        ("voiding what was handed in", form(**{**REJECT, "action": "void"}),         409, "wrong_state")),
+    *cases("reviewer", [f"{EXAMS}{each}/{more}" for more in ("", "attempts.csv", "attempts/1/")
+                        for each in ("no-key", "%00", WAVE, LONG, f"{EXAM}2", FLOOD,
+                                     "lib-block-v1:a+b+type@html+block@c",
+                                     "block-v1:No+Such+Course+type@smartcity_exam+block@final-exam")],
+        ("no such exam",               by("GET"),                                    404, "unknown_exam")),
+    *cases("reviewer", [f"{DESK}attempts/{each}/" for each in ("0", 2**63, 10**30)],
+        ("no such attempt",            by("GET"),                                    404, "unknown_attempt")),
+    *cases("reviewer", [f"{DESK}attempts/{each}/" for each in ("x", "-1", "1.5", "%00", DIGITS)],
+        ("no number",                  by("GET"),                                    404, "not_found")),
+    *cases("reviewer", [f"{DESK}?{each}" for each in ("state=none", "page=x", "page=0", f"page={DIGITS[:400]}",
+                                                      "name=%00%FF", f"name={LONG}", "name=%25_'\"")],
+        ("a list that is not there",   by("GET"),                                    200, "")),
+]
+
 LOOKING = [
     *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID, SCHEMA],
         *other_methods("GET"),
@@ -406,74 +332,7 @@ CHECKING = [
           for each in ("{", "{}", "[]", "null", "true", "1e400", str(10**30), '"x"', "NaN", NUL, WAVE))),
 ]
 
-DRAFT = {"document": SCENARIO}
-TRIED = {**DRAFT, "scene": SCENARIO["start"], "variant": 0, "choices": []}
-FILE = {"name": "story.json", "data": "e30="}  # an empty object
-EXPORTED, READY = {**DRAFT, "format": "yaml"}, {"id": "flood"}
-ASKED = {"check": DRAFT, "solve": DRAFT, "preview": TRIED, "import_document": FILE, "export_document": EXPORTED,
-         "ready_scenario": READY}
-
-EXAM_DRAFT = {"document": exam()}
-DRAWN = {**EXAM_DRAFT, "seed": "one"}
-EXAM_ASKED = {"check": EXAM_DRAFT, "preview": DRAWN, "coverage": EXAM_DRAFT, "statistics": {}}
-
-
-def asking(studio: str, lms: str, asked: dict) -> list[Case]:
-    """Return what is wrong for every handler that an editor asks, ``asked`` rightly with these bodies."""
-    return [
-        *(case for handler, right in asked.items()
-          for case in cases("author", f"{studio}/{handler}", *unreadable(right))),
-        *(case for handler, right in asked.items() for case in cases("jonas", f"{studio}/{handler}",
-            ("a learner in Studio",    right,                                        403, "read_only"))),
-        *(case for handler, right in asked.items() for case in cases("jonas", f"{lms}/{handler}",
-            ("in the LMS",             right,                                        403, "read_only"))),
-        *(case for handler, right in asked.items() for case in cases("visitor", f"{studio}/{handler}",
-            ("no login",               right,                                        302, "/login/?next="))),
-    ]
-
-
-DRAFTING = [
-    *asking(STUDIO, PLAY, ASKED),
-    *asking(EXAM_STUDIO, EXAM_PLAY, EXAM_ASKED),
-    *cases("author", f"{STUDIO}/check",
-        ("an empty document",          {"document": {}},                             200, ""),
-        ("half a character",           {"document": {HALF: HALF}},                   200, "")),
-    *cases("author", f"{STUDIO}/solve",
-        ("an empty document",          {"document": {}},                             422, "invalid_document"),
-        ("a part too many",            {"document": {**SCENARIO, HALF: HALF}},       422, "invalid_document")),
-    *cases("author", f"{STUDIO}/preview",
-        ("an empty document",          {**TRIED, "document": {}},                    422, "invalid_document"),
-        ("no such scene",              {**TRIED, "scene": HALF},                     422, "unknown_start"),
-        ("no such variant",            {**TRIED, "variant": 10**30},                 422, "unknown_start"),
-        ("a variant before all",       {**TRIED, "variant": -1},                     422, "unknown_start"),
-        ("an unknown choice",          {**TRIED, "choices": [HALF]},                 422, "unknown_choice"),
-        ("choices after the end",      {**TRIED, "choices": [*BEST_PATH, "wait"]},   422, "run_ended"),
-        ("numbers for choices",        {**TRIED, "choices": [1]},                    400, "bad_request"),
-        ("2,000 choices",              {**TRIED, "choices": ["wait"] * 2_000},       400, "bad_request")),
-    *cases("author", f"{STUDIO}/import_document",
-        ("no base64",                  {**FILE, "data": WAVE},                       400, "bad_request"),
-        ("half a character for data",  {**FILE, "data": HALF},                       400, "bad_request"),
-        ("half a character for a name", {**FILE, "name": HALF},                      422, ""),
-        ("an empty file",              {**FILE, "data": ""},                         422, "")),
-    *cases("author", f"{STUDIO}/export_document",
-        ("an unknown format",          {**EXPORTED, "format": "exe"},                400, "bad_request"),
-        ("an empty document",          {**EXPORTED, "format": "html", "document": {}}, 422, "invalid_document")),
-    *cases("author", f"{STUDIO}/ready_scenario",
-        ("no such scenario",           {"id": "../keys"},                            404, "no_scenario"),
-        ("half a character",           {"id": HALF},                                 404, "no_scenario")),
-    *cases("author", f"{EXAM_STUDIO}/check",
-        ("an empty document",          {"document": {}},                             200, ""),
-        ("half a character",           {"document": {HALF: HALF}},                   200, "")),
-    *cases("author", f"{EXAM_STUDIO}/preview",
-        ("an empty document",          {**DRAWN, "document": {}},                    422, "invalid_document"),
-        ("a part too many",            {**DRAWN, "document": exam(more=HALF)},       422, "invalid_document"),
-        ("half a character for a seed", {**DRAWN, "seed": HALF},                     200, ""),
-        ("a very long seed",           {**DRAWN, "seed": LONG},                      200, "")),
-    *cases("author", f"{EXAM_STUDIO}/coverage",
-        ("an empty document",          {"document": {}},                             422, "invalid_document"),
-        ("too few to draw from",       {"document": exam(draw={"rules": [{"count": 99}]})}, 422, "invalid_document")),
-]
 # fmt: on
 
 EDITING = [*editing(SAVE, SAVE_IN_LMS, SCENARIO), *editing(SAVE_CARD, CARD_IN_LMS, CARD)]
-CASES = [*PLAYING, *SITTING, *EDITING, *DRAFTING, *HOLDING, *LOOKING, *CHECKING]
+CASES = [*PLAYING, *SITTING, *EDITING, *DRAFTING, *HOLDING, *REVIEWING, *LOOKING, *CHECKING]

@@ -12,12 +12,14 @@ from django.utils import translation
 from opaque_keys.edx.keys import UsageKey
 from xblock.django.request import django_to_webob_request, webob_to_django_response
 
-from demo.content import SETTINGS, CourseContent
+from demo.content import CourseContent
 from demo.runtime import LmsRuntime
 from smartcity_plugin.models import Award
 from smartcity_xblocks.documents import rev_of
+from tests.fixtures.exam import EXAM, begin, set_exam
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
-from tests.wrong_input.cases import CARD, EXAM, SCENARIO
+from tests.fixtures.review import EXAMS, sit_watched, watch_exam
+from tests.wrong_input.places import CARD, SCENARIO
 from tests.wrong_input.rows import Case
 from tests.wrong_input.sent import Sent
 
@@ -29,12 +31,13 @@ class World:
     """The host as the table says that things stand there, and the people in it."""
 
     def __init__(self):
-        names = ("eleni", "jonas", "ines", "author", "operator")
+        names = ("eleni", "jonas", "ines", "nikos", "author", "operator", "reviewer")
         self.people = {name: Person(name) for name in names} | {"visitor": Person(None)}
         self.people["visitor"].get("/login/")
         # Nobody comes for the first time: the host knows them all in the course.
         for name in names:
             self.people[name].get(f"/courses/{COURSE}/modules/m12/")
+            self.people[name].get(EXAMS)
         # Saved as the editor saves: from now on saving the same again changes nothing.
         for usage_key, document in ((FLOOD, SCENARIO), (FLOOD_CARD, CARD)):
             body = {"document": document, "rev": rev_of(document)}
@@ -49,25 +52,22 @@ class World:
             f"/smartcity/credentials/{self._award.credential_id}/share", {"action": "share"}
         )
         self._award.refresh_from_db()
-        self._sit()
+        self._session = self._sit()
+        watch_exam()
+        self._attempt = sit_watched(self.people["nikos"])
 
-    def _sit(self) -> None:
-        """Jonas is in the middle of an exam without a time limit, Eleni has handed hers in."""
-        content = CourseContent(COURSE)
-        for name, value in {"prerequisites": "none", "minutes": 0, "max_attempts": 1}.items():
-            content.set(EXAM, SETTINGS, name, value)
-        content.save()
-        sessions = {
-            name: self.people[name].call(EXAM, "begin", {"key": "sat"}).json()["session"]
-            for name in ("eleni", "jonas")
-        }
-        self._session = sessions["jonas"]
-        handed_in = self.people["eleni"].call(EXAM, "submit", {"session": sessions["eleni"], "key": "done"})
+    def _sit(self) -> str:
+        """Have Eleni hand in the exam, which nobody watches yet, and Jonas begin it; return his session."""
+        set_exam(prerequisites="none", minutes=0, max_attempts=1)
+        session = begin(self.people["eleni"])["session"]
+        handed_in = self.people["eleni"].call(EXAM, "submit", {"session": session, "key": "done"})
         assert handed_in.status_code == 200, handed_in.content
+        return begin(self.people["jonas"])["session"]
 
     def fill(self, address: str) -> str:
-        """Return an address of the table with the award's id and the token of its link; TOKEN has the other case."""
+        """Fill in an address: the ids of award and attempt, the token of a link; TOKEN has the other case."""
         places = {
+            "{attempt}": str(self._attempt.pk),
             "{award}": str(self._award.credential_id),
             "{token}": self._award.share_token,
             "{TOKEN}": self._award.share_token.swapcase(),

@@ -6,12 +6,14 @@ import socket
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 
 from demo.environment import HOST, PORT, ROOT, root_url
 from demo.modulestore import ModuleStore
 from demo.olx import InvalidOlx, course_key_of, load_course
-from demo.people import PASSWORD, PEOPLE, create_people, enable_completion
+from demo.people import FINISHED, PASSWORD, PEOPLE, create_people, enable_completion
+from demo.ready import finish_modules
 
 COURSE = ROOT / "demo" / "course"
 PORTS = range(1, 65536)
@@ -43,6 +45,7 @@ class Command(BaseCommand):
         self._prepare(course, reload=reload)
         if setup_only:
             return
+        self._finish_modules(course)
         self.stdout.write(f"\nThe demo is at {settings.LMS_ROOT_URL}/ (Ctrl-C ends it)\n\n")
         for person in PEOPLE:
             self.stdout.write(f"  {person.role:<9} {person.username:<9} password {PASSWORD}   {person.name}")
@@ -51,6 +54,12 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         # Without DEBUG the static files are served all the same: this is no production server.
         call_command("runserver", f"{host}:{port}", use_reloader=False, insecure_serving=True)
+
+    def _finish_modules(self, course: Path) -> None:
+        """Let those sample people who have finished all modules do so, the first time."""
+        for person in PEOPLE:
+            if person.role == FINISHED:
+                finish_modules(get_user_model().objects.get(username=person.username), course_key_of(course))
 
     def _prepare(self, course: Path, *, reload: bool) -> None:
         call_command("migrate", verbosity=0)

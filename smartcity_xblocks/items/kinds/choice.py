@@ -18,13 +18,14 @@ def chosen_share(chosen: Sequence[str], right: frozenset[str], offered: int, how
     """Return what a set of choices earns, in basis points.
 
     ``partial``: each right one adds its part, each wrong one takes as much away, never below nothing.
-    ``each_option``: every option counts alike, whether it was rightly chosen or rightly left.
+    ``each_option``: every option counts alike, whether it was rightly chosen or rightly left. Who chooses nothing
+    earns nothing.
     """
     hits = sum(each in right for each in chosen)
     misses = len(chosen) - hits
     if hits == len(right) and not misses:
         return FULL_SHARE
-    if how == ALL_OR_NOTHING:
+    if how == ALL_OR_NOTHING or not chosen:
         return 0
     if how == EACH_OPTION:
         wrong = misses + len(right) - hits

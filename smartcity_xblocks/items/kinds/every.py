@@ -1,22 +1,15 @@
-"""All kinds of questions: how each is written, what is checked beyond its shape, and how it is made."""
+"""All kinds of questions: those of this room, and those that other rooms bring by an entry point.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+An exercise that is played can be a question of an exam, though neither room knows the other.
+"""
 
+from importlib.metadata import entry_points
+
+from smartcity_xblocks.items.kind import Kind
 from smartcity_xblocks.items.kinds import choice, hotspot, match, numeric, order, text
-from smartcity_xblocks.items.question import Question
-from smartcity_xblocks.items.walk import Walk, something_right
-from smartcity_xblocks.shape import Parts, Place
+from smartcity_xblocks.items.walk import something_right
 
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of question. ``check_meaning`` is called for a document whose shape is sound."""
-
-    parts: Parts
-    build: Callable[[dict, dict], Question]
-    check_meaning: Callable[[Walk, dict, Place], None] = lambda walk, document, place: None
-
+ENTRY_POINT = "smartcity_xblocks.items"
 
 KINDS = {
     "single": Kind(choice.SINGLE, choice.build_single),
@@ -26,4 +19,5 @@ KINDS = {
     "order": Kind(order.PARTS, order.build),
     "match": Kind(match.PARTS, match.build, match.check_meaning),
     "hotspot": Kind(hotspot.PARTS, hotspot.build, hotspot.check_meaning),
+    **{each.name: each.load() for each in entry_points(group=ENTRY_POINT)},
 }

@@ -1,6 +1,6 @@
 """Everything an author should know about a scenario document, all at once, each with its place.
 
-Errors forbid saving; warnings are shown beside it. Both verbs take whatever JSON holds and never raise.
+Errors forbid saving; warnings are shown beside it. All verbs take whatever JSON holds and never raise.
 """
 
 from dataclasses import dataclass
@@ -24,12 +24,16 @@ LISTED = 500
 """Warnings that are told in one go."""
 
 
-def faults(document: Any) -> list[Problem]:
-    """Return what makes ``document`` no scenario: its shape first, and where that is sound, its meaning too.
+def walked(document: Any, *, warnings: bool) -> Draft:
+    """Return what ``document`` names and what makes it no scenario: its shape, and where that is sound its meaning.
 
-    Quick, and without warnings: for a worker that loads what was saved.
+    Quick without ``warnings``: for a worker that loads what was saved.
     """
-    return _walked(document, warnings=False).problems
+    draft = Draft(warnings=warnings)
+    read_document(draft, document)
+    if not draft.problems:
+        check_meaning(draft, document)
+    return draft
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,10 @@ def check(document: Any, states: int = STATES_LIMIT) -> list[Problem]:
 
 def examine(document: Any, states: int = STATES_LIMIT) -> Examined:
     """Return what `check` does, and the bounds that were found on the way."""
-    draft = _walked(document, warnings=True)
+    draft = walked(document, warnings=True)
     if draft.problems:
         return Examined([*draft.problems, *unsafe(draft)])
-    scenario = build(document)
+    scenario = build(document, draft.visited)
     found = [
         *advise(draft, document, scenario),
         *dominated(scenario),
@@ -79,14 +83,6 @@ def _played(scenario: Scenario, states: int) -> tuple[list[Problem], Bounds | No
     if states >= STATES_LIMIT:
         found += [*(not_proven(bounds) if bounds else ()), *not_looked_into(explored)]
     return found, bounds
-
-
-def _walked(document: Any, *, warnings: bool) -> Draft:
-    draft = Draft(warnings=warnings)
-    read_document(draft, document)
-    if not draft.problems:
-        check_meaning(draft, document)
-    return draft
 
 
 def _listed(found: list[Problem]) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from smartcity_xblocks.language_map import missing_languages
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.expression import LENGTH_LIMIT, Expression, ExpressionError, parse_expression
 from smartcity_xblocks.shape import WHOLE_NUMBER_LIMIT, Place, Shape
@@ -29,18 +30,17 @@ class Draft(Shape):
         self.missing_texts: dict[str, list[Place]] = {}
         self.languages: set[str] = set()
 
+    @property
+    def visited(self) -> frozenset[str]:
+        """Return the scenes whose visits some expression asks for."""
+        return frozenset().union(*(expression.used("visits") for _, expression, _ in self.expressions))
+
     # Texts
 
-    def language_map(self, value: Any, place: Place) -> dict[str, str]:
-        """Expect texts by language, and remember the languages."""
-        texts = super().language_map(value, place)
-        if self.warnings:
-            self.languages.update(language for language, text in texts.items() if text.strip())
-        return texts
-
-    def untranslated(self, languages: tuple[str, ...], place: Place) -> None:
-        """Remember where texts are missing; whether that is worth telling shows when all texts are known."""
-        for language in languages:
+    def translated(self, texts: dict[str, str], place: Place) -> None:
+        """Remember the languages, and where texts are missing: whether that is worth telling shows at the end."""
+        self.languages.update(language for language, text in texts.items() if text.strip())
+        for language in missing_languages(texts):
             self.missing_texts.setdefault(language, []).append(place)
 
     def markup(self, value: Any, place: Place) -> None:

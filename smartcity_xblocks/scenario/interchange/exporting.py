@@ -6,8 +6,8 @@ from typing import Any
 
 from smartcity_xblocks import documents
 from smartcity_xblocks.interchange.reading import write_yaml
-from smartcity_xblocks.interchange.words import Ids
-from smartcity_xblocks.language_map import base_language, pick
+from smartcity_xblocks.interchange.words import file_name
+from smartcity_xblocks.language_map import base_language
 from smartcity_xblocks.scenario.interchange.storyboard.page import to_html
 from smartcity_xblocks.scenario.interchange.twee.writing import to_twee
 from smartcity_xblocks.scenario.parse import parse
@@ -44,10 +44,4 @@ def export_text(
         text = to_html(parse(document), language, translate)
     else:
         raise ValueError(file_format)
-    return Exported(f"{_file_name(document)}.{file_format}", FORMATS[file_format], text)
-
-
-def _file_name(document: Any) -> str:
-    title = document.get("title") if isinstance(document, dict) else None
-    texts = title if isinstance(title, dict) and all(isinstance(text, str) for text in title.values()) else {}
-    return Ids("scenario").give(pick(texts, "en")).lower()
+    return Exported(f"{file_name(document, 'scenario')}.{file_format}", FORMATS[file_format], text)

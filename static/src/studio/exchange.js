@@ -48,12 +48,12 @@ export function openImport(editor, { handler, accept, offer }) {
 export function openExport(editor, formats) {
   const { t } = editor;
   openDialog(editor, { title: t("export") }, (body) => {
-    const answer = el("div", {});
+    const answer = el("div", { class: "sc-stack" });
     const keep = async (format) => {
       try {
-        const { name, type, text } = await editor.call("export_document", { document: editor.document(), format });
+        const { name, type, text, report = [] } = await editor.call("export_document", { document: editor.document(), format });
         download(name, type, text);
-        answer.replaceChildren(el("p", { role: "status" }, t("exported", { name })));
+        answer.replaceChildren(el("p", { role: "status" }, t("exported", { name })), report.length ? lossesNotice(editor, report) : "");
       } catch (error) {
         if (error.body && error.body.problems) editor.showProblems(error.body.problems);
         tellFault(editor, answer, error);

@@ -36,11 +36,15 @@ export function expressionField(editor, { holder, key, ...about }) {
   }));
 }
 
-/** A number at `holder[key]`; an empty field is null. */
-export function numberField(editor, { holder, key, least, placeholder, step = "1", ...about }) {
+/** A number at `holder[key]`; an empty field is null. `onwrite` is told after a change. */
+export function numberField(editor, { holder, key, least, placeholder, step = "1", onwrite = () => {}, ...about }) {
   return field(editor, { className: "sc-field--number", ...about }, (tie) => el("input", {
     ...tie, type: "number", step, min: least, inputmode: "numeric", value: holder[key], placeholder,
-    oninput: ({ target }) => { holder[key] = target.value === "" ? null : Number(target.value); editor.changed(); },
+    oninput: ({ target }) => {
+      holder[key] = target.value === "" ? null : Number(target.value);
+      editor.changed();
+      onwrite();
+    },
   }));
 }
 

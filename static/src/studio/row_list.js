@@ -26,14 +26,14 @@ export function rowList(editor, { list, parent, label, hint, addLabel, create, f
   function row(item, index) {
     const place = `${parent}/${itemName(list, index)}`;
     const name = title(item, index);
-    const nameId = uniqueId("sc-row");
-    return el("li", { class: "sc-row", role: "group", "aria-labelledby": nameId, "data-place": place },
+    const nameId = uniqueId("sc-entry");
+    return el("li", {}, el("div", { class: "sc-entry", role: "group", "aria-labelledby": nameId, "data-place": place },
       el("div", { class: "sc-cluster sc-cluster--between" },
-        el("p", { class: "sc-row-name", id: nameId }, el("span", { id: fieldId(place), tabindex: "-1" }, t("row_number", { number: index + 1 })),
+        el("p", { class: "sc-entry-name", id: nameId }, el("span", { id: fieldId(place), tabindex: "-1" }, t("row_number", { number: index + 1 })),
           el("span", { class: "sc-visually-hidden" }, ` ${name}`), " ", problemMarks(editor, place)),
         itemTools(editor, place, name, toolsOf(index, place, name))),
       problemNotes(editor, place),
-      body(item, index, place));
+      body(item, index, place)));
   }
 
   const add = () => {
@@ -44,6 +44,6 @@ export function rowList(editor, { list, parent, label, hint, addLabel, create, f
     el("p", { class: "sc-field-label", id: fieldId(parent), tabindex: "-1" }, label),
     hint ? el("p", { class: "sc-field-hint" }, hint) : null,
     problemNotes(editor, parent),
-    list.length ? el("ol", { class: "sc-rows", role: "list" }, list.map(row)) : null,
+    list.length ? el("ol", { class: "sc-entries", role: "list" }, list.map(row)) : null,
     el("div", {}, el("button", { type: "button", class: "sc-button", id: `sc-do/add/${parent}`, onclick: add }, addLabel)));
 }

@@ -1,11 +1,11 @@
 """Imported documents as they play: what tests of all formats ask."""
 
 from smartcity_xblocks.problems import errors
-from smartcity_xblocks.scenario.check import faults
 from smartcity_xblocks.scenario.engine import replay
 from smartcity_xblocks.scenario.interchange.importing import Imported, import_file
 from smartcity_xblocks.scenario.model import Scenario
 from smartcity_xblocks.scenario.parse import parse
+from tests.scenario.documents import faults
 
 
 def imported(name: str, data: bytes | str, language: str | None = None) -> Imported:

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 
 from smartcity_xblocks.problems import InvalidDocument, errors
-from smartcity_xblocks.scenario.check import faults
 from smartcity_xblocks.scenario.interchange.exporting import FORMATS, export_text
 from smartcity_xblocks.scenario.interchange.importing import import_file
-from tests.scenario.documents import choice, decision, documents, ending, json_values, small
+from tests.scenario.documents import choice, decision, documents, ending, faults, json_values, small
 from tests.scenario.interchange.played import after, codes, imported, places
 from tests.scenario.interchange.test_reading import EXAMPLE
 

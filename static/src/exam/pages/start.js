@@ -34,7 +34,7 @@ function missingItem({ title, completed, completable, score }, { t, numbers }) {
   return el("li", { "data-missing": true },
     el("strong", {}, title), el("br"),
     t("missing_done", { done: completed, all: completable }),
-    score === null ? null : ` ${t("missing_score", { score: numbers.grade(score) })}`);
+    score === null ? null : `, ${t("missing_score", { score: numbers.grade(score) })}`);
 }
 
 /** Why it cannot be begun now, and what helps. */

@@ -80,7 +80,6 @@ export function newQuestion(list, kind, group) {
     left: two(entry),
     right: two(entry),
     pairs: { a: "a", b: "b" },
-    image: { width: 800, height: 600 },
   });
 }
 

@@ -36,12 +36,13 @@ const PARTS = {
   }),
   order: ({ entries, marking }) => ({ entries, ...only({ marking }) }),
   match: (question) => ({ left: question.left, right: question.right, pairs: pairs(question), ...only({ marking: question.marking }) }),
+  scenario: ({ scenario }) => ({ scenario }),
   hotspot: ({ image, areas: all, most, marking }) => ({ image, areas: areas(all), ...only({ most, marking }) }),
 };
 
 function cleanQuestion(question) {
   const { id, kind, text: words, points, group, competences, media, voided } = question;
-  return { id, kind, text: words, ...only({ points, group, competences, media, voided }), ...PARTS[kind](question) };
+  return { id, kind, text: words, ...only({ points, group, competences, media, voided }), ...(PARTS[kind] ? PARTS[kind](question) : question.others) };
 }
 
 function cleanRule({ count, by, ...names }) {

@@ -1,11 +1,15 @@
 import { el } from "../../shared/dom.js";
 import { hasError, problemNotes } from "../notes.js";
 import { fieldId } from "../places.js";
+import { table } from "../table.js";
 
 const AXES = ["from_left", "from_top"];
 
-/** The corners of an area as numbers: everything that drawing does, by keyboard. `changed()` is told of new numbers. */
-export function cornerTable(editor, area, place, changed) {
+/**
+ * The corners of an area as numbers: everything that drawing does, by keyboard. `name` is the area's; `changed()` is
+ * told of new numbers.
+ */
+export function cornerTable(editor, area, { place, name, changed }) {
   const { t } = editor;
   const { points } = area;
 
@@ -38,19 +42,21 @@ export function cornerTable(editor, area, place, changed) {
     editor.restructured(fieldId(place));
   };
 
-  const row = (point, index) => el("tr", {},
-    el("th", { scope: "row" }, String(index + 1)),
-    AXES.map((_, axis) => el("td", {}, number(point, index, axis), problemNotes(editor, `${place}/${index + 1}/${axis + 1}`))),
-    el("td", {}, el("div", { class: "sc-cluster" },
-      tool("add_corner", index, () => addAfter(index)),
-      tool("remove", index, () => remove(index), points.length > 3)),
-    problemNotes(editor, `${place}/${index + 1}`)));
+  const cell = (point, index, axis) => [number(point, index, axis), problemNotes(editor, `${place}/${index + 1}/${axis + 1}`)];
+  const row = (point, index) => [
+    t("corner_number", { number: index + 1 }),
+    ...AXES.map((_, axis) => cell(point, index, axis)),
+    [
+      el("span", { class: "sc-cluster" }, tool("add_corner", index, () => addAfter(index)), tool("remove", index, () => remove(index), points.length > 3)),
+      problemNotes(editor, `${place}/${index + 1}`),
+    ],
+  ];
 
-  return el("div", { class: "sc-stack sc-stack--tight", "data-place": place },
-    el("p", { class: "sc-field-label", id: fieldId(place), tabindex: "-1" }, t("part_points")),
+  return el("div", { class: "sc-stack sc-stack--tight sc-corners", "data-place": place, id: fieldId(place), tabindex: "-1" },
     problemNotes(editor, place),
-    el("div", { class: "sc-table-wrap", role: "region", "aria-label": t("part_points"), tabindex: "0" },
-      el("table", { class: "sc-table sc-corners" },
-        el("thead", {}, el("tr", {}, [t("corner"), ...AXES.map((axis) => t(axis)), t("tools")].map((title) => el("th", { scope: "col" }, title)))),
-        el("tbody", {}, points.map(row)))));
+    table({
+      caption: t("action_named", { action: t("part_points"), name }),
+      titles: [t("corner"), ...AXES.map((axis) => t(axis)), t("tools")],
+      rows: points.map(row),
+    }));
 }

@@ -13,15 +13,15 @@ export function span(t, least, most) {
 function picture(editor, competences) {
   const { t } = editor;
   const most = Math.max(1, ...competences.map((each) => each.most.points));
-  const bar = ({ code, least, most: best }) => el("li", { class: "sc-bar-row" },
-    el("span", { class: "sc-bar-name" }, code),
-    el("span", { class: "sc-bar", style: { "--sc-sure": `${share(least.points, 0, most)}%`, "--sc-perhaps": `${share(best.points, 0, most)}%` } }),
+  const bar = ({ code, least, most: best }) => el("li", { class: "sc-chart-row" },
+    el("span", { class: "sc-chart-name" }, code),
+    el("span", { class: "sc-chart-bar", style: { "--sc-sure": `${share(least.points, 0, most)}%`, "--sc-perhaps": `${share(best.points, 0, most)}%` } }),
     el("span", {}, span(t, least.points, best.points)));
   return el("figure", { class: "sc-stack sc-stack--tight" },
     el("figcaption", { class: "sc-field-label" }, t("coverage_picture")),
-    el("ul", { class: "sc-bars", role: "list", "aria-hidden": "true" }, competences.map(bar)),
+    el("ul", { class: "sc-chart", role: "list", "aria-hidden": "true" }, competences.map(bar)),
     el("p", { class: "sc-cluster sc-meta" },
-      el("span", { class: "sc-key sc-key--sure" }, t("coverage_sure")), el("span", { class: "sc-key sc-key--perhaps" }, t("coverage_perhaps"))));
+      el("span", { class: "sc-chart-key sc-chart-key--sure" }, t("coverage_sure")), el("span", { class: "sc-chart-key sc-chart-key--perhaps" }, t("coverage_perhaps"))));
 }
 
 /** Competences of the framework that no question shows. */

@@ -2,7 +2,8 @@
 // keeps the parts of all kinds: made a number and a choice again, it has its options back. `clean.js` is the way back.
 import { asCodes, asList, asNumber, asObject, asText, asTexts } from "../complete.js";
 
-export const KINDS = ["single", "multiple", "numeric", "text", "order", "match", "hotspot"];
+export const KINDS = ["single", "multiple", "numeric", "text", "order", "match", "hotspot", "scenario"];
+const COMMON = ["id", "kind", "text", "points", "group", "competences", "media", "voided"];
 
 const isTrue = (value) => value === true;
 
@@ -43,11 +44,17 @@ function pairs(stored) {
   return Object.fromEntries(Object.entries(asObject(stored)).filter(([, right]) => typeof right === "string"));
 }
 
+/** What a question has by a kind that has no form here, as another plugin may bring one: kept as it is. */
+function others(question) {
+  if (KINDS.includes(question.kind)) return {};
+  return Object.fromEntries(Object.entries(question).filter(([part]) => !COMMON.includes(part)));
+}
+
 export function completeQuestion(stored) {
   const question = asObject(stored);
   return {
     id: asText(question.id),
-    kind: KINDS.includes(question.kind) ? question.kind : KINDS[0],
+    kind: asText(question.kind) || KINDS[0],
     text: asTexts(question.text),
     points: asNumber(question.points),
     group: asText(question.group),
@@ -67,6 +74,8 @@ export function completeQuestion(stored) {
     image: image(question.image),
     areas: asList(question.areas).map(completeArea),
     most: asNumber(question.most),
+    scenario: question.scenario ?? null,
+    others: others(question),
   };
 }
 

@@ -52,7 +52,7 @@ function ruleFields(editor, rule, place) {
   const pool = draft.questions.filter((question) => fits(rule, question)).length;
   const offered = { group: () => groupOptions(editor, rule.group), competence: () => competenceOptions(editor, rule.competence) }[rule.by];
   return [
-    el("div", { class: "sc-row-parts" },
+    el("div", { class: "sc-entry-parts" },
       numberField(editor, { ...part("count"), least: 1 }),
       selectField(editor, { ...part("by"), options: ["all", "group", "competence"].map((by) => [by, t(`draw_by_${by}`)]) }),
       offered ? selectField(editor, { ...part(rule.by), options: offered() }) : null),

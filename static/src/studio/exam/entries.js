@@ -62,7 +62,7 @@ export function optionList(editor, question, questionPlace) {
     title: (option, index) => wordsOf(editor, option, index),
     body: (option, index, place) => [
       entryText(editor, option, index, place),
-      el("div", { class: "sc-row-parts" },
+      el("div", { class: "sc-entry-parts" },
         rightField(editor, { list, item: option, index, place, single }),
         single && !option.correct ? numberField(editor, { holder: option, key: "percent", least: 1, placeholder: "0", place: `${place}/percent`, label: t("part_percent") }) : null,
         foldedId(editor, { list, index, parent, place })),

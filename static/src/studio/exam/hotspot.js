@@ -17,20 +17,21 @@ function areaList(editor, question, questionPlace, changed) {
   const { t } = editor;
   const list = question.areas;
   const parent = `${questionPlace}/areas`;
+  const title = (area, index) => t("area_named", { number: index + 1, name: wordsOf(editor, area, index) });
   return itemList(editor, {
     list,
     parent,
     label: t("part_areas"),
     hint: t("areas_hint"),
     addLabel: t("add_area"),
-    create: () => completeArea({ id: freshId(list, "a"), points: rectangle(question.image), correct: !list.length }),
+    create: () => completeArea({ id: freshId(list, "a"), points: rectangle(question.image, list.length), correct: !list.length }),
     firstField: "text",
-    title: (area, index) => t("area_named", { number: index + 1, name: wordsOf(editor, area, index) }),
+    title,
     note: (area) => [t("corners_count", { count: area.points.length }), area.correct ? t("part_correct") : ""].filter(Boolean),
     body: (area, index, place) => [
       entryText(editor, area, index, place),
       rightField(editor, { list, item: area, index, place }),
-      cornerTable(editor, area, `${place}/points`, changed),
+      cornerTable(editor, area, { place: `${place}/points`, name: title(area, index), changed }),
       foldedId(editor, { list, index, parent, place }),
     ],
     remove: (area, index) => list.splice(index, 1),
@@ -57,10 +58,14 @@ export function hotspotFields(editor, question, questionPlace) {
       editor.setOpen(here, true);
       editor.redraw(fieldId(here));
     },
-    /** The picture tells its own size. */
+    /** The picture tells its own size. Nothing is drawn anew: the author may be writing. */
     loaded(width, height) {
-      Object.assign(image, { width, height });
-      editor.restructured();
+      Object.entries({ width, height }).forEach(([key, value]) => {
+        image[key] = value;
+        const input = document.getElementById(fieldId(`${place}/${key}`));
+        if (input) input.value = value;
+      });
+      editor.changed();
     },
   });
   return el("div", { class: "sc-stack" },
@@ -70,11 +75,12 @@ export function hotspotFields(editor, question, questionPlace) {
       field(editor, part("url", "image_url_hint"), (tie) => el("input", {
         ...tie, type: "text", value: image.url, autocomplete: "off",
         oninput: ({ target }) => { image.url = target.value; editor.changed(); },
-        onchange: () => editor.redraw(),
+        // Another picture has a size of its own.
+        onchange: () => { Object.assign(image, { width: null, height: null }); sketch.load(); },
       })),
       languageField(editor, { ...part("alt", "alt_hint"), long: true, rows: 2 }),
       el("div", { class: "sc-fields-row" },
-        numberField(editor, { ...part("width", "size_hint"), least: 1 }), numberField(editor, { ...part("height", "size_hint"), least: 1 }))),
+        ["width", "height"].map((key) => numberField(editor, { ...part(key, "size_hint"), least: 1, onwrite: sketch.draw })))),
     sketch.node,
     areaList(editor, question, questionPlace, sketch.draw),
     numberField(editor, {

@@ -1,8 +1,9 @@
 import { el } from "../../shared/dom.js";
 import { lossesNotice, openImport } from "../exchange.js";
+import { lossesOf } from "../report.js";
 import { merged } from "./bank.js";
 
-const FILES = ".json,.yaml,.yml,.xml,.gift,.txt,.zip,.gz";
+const FILES = ".xml,.gift,.txt,.yaml,.yml,.json";
 
 /** What a file brings; the author adds it to the bank, or puts it in the bank's place. */
 function offer(editor, answer, { questions, groups, report }, close) {
@@ -18,7 +19,7 @@ function offer(editor, answer, { questions, groups, report }, close) {
     },
   }, t(action));
   answer.replaceChildren(
-    lossesNotice(editor, report),
+    lossesNotice(editor, [...report, ...lossesOf(editor, { questions, groups })]),
     el("p", { "data-imported": questions.length }, t("questions_read", { count: questions.length })),
     questions.length ? el("div", { class: "sc-cluster" },
       take("add_imported", "sc-button--primary", () => merged(document, { questions, groups })),

@@ -1,10 +1,12 @@
+import { createAnnouncer } from "../../shared/announcer.js";
 import { el, html } from "../../shared/dom.js";
+import { createTexts } from "../../shared/texts.js";
 import { createAnswer } from "./answer.js";
 import { paperQuestion } from "./paper.js";
 
 const anySeed = () => Math.random().toString(36).slice(2, 10);
 
-function shown(editor, { title, introduction, allowed, questions, total_points: total }) {
+function shown(editor, learner, { title, introduction, allowed, questions, total_points: total }) {
   const { t } = editor;
   return [
     el("section", { class: "sc-card" },
@@ -12,14 +14,16 @@ function shown(editor, { title, introduction, allowed, questions, total_points: 
       el("div", { class: "sc-prose" }, html(introduction)),
       allowed ? [el("p", { class: "sc-field-label" }, t("part_allowed")), el("div", { class: "sc-prose" }, html(allowed))] : null,
       el("p", { class: "sc-meta", role: "status", "data-drawn": questions.length }, t("paper_worth", { questions: questions.length, points: total }))),
-    el("ol", { class: "sc-stack", role: "list" }, questions.map((question, index) => paperQuestion(editor, question, index))),
+    learner.announcer.node,
+    el("ol", { class: "sc-stack sc-paper", role: "list" }, questions.map((question, index) => paperQuestion(editor, question, index, learner))),
   ];
 }
 
 /** A paper drawn from the draft, as one of the learners would get it. */
 export function createPreviewSection(editor) {
   const { t } = editor;
-  const answer = createAnswer(editor, "preview", (found) => shown(editor, found));
+  const learner = { t: createTexts(editor.args.learner_texts), announcer: createAnnouncer() };
+  const answer = createAnswer(editor, "preview", (found) => shown(editor, learner, found));
   let seed = anySeed();
   const ask = () => answer.ask({ document: editor.document(), seed });
 

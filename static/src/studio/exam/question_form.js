@@ -10,7 +10,8 @@ import { numericFields, textFields } from "./answers.js";
 import { KINDS } from "./draft.js";
 import { entryList, optionList, pairLists } from "./entries.js";
 import { hotspotFields } from "./hotspot.js";
-import { groupOptions, questionTitle } from "./words.js";
+import { scenarioField } from "./scenario_field.js";
+import { groupOptions, kindName, questionTitle } from "./words.js";
 
 const USUAL = "partial";
 const CHOICES = [USUAL, "all_or_nothing", "each_option"];
@@ -37,6 +38,7 @@ const FIELDS = {
   text: textFields,
   order: (...all) => [entryList(...all), markingField(...all, ORDERS)],
   match: (...all) => [pairLists(...all), markingField(...all, ORDERS)],
+  scenario: scenarioField,
   hotspot: (...all) => [hotspotFields(...all), markingField(...all, CHOICES)],
 };
 
@@ -62,10 +64,10 @@ export function questionForm(editor, { list, index, place, tools }) {
     problemNotes(editor, place),
     languageField(editor, { ...part("text", "question_hint"), label: t("question_text"), long: true }),
     el("div", { class: "sc-fields-row" },
-      selectField(editor, { ...part("kind"), label: t("question_kind"), options: KINDS.map((kind) => [kind, t(`kind_${kind}`)]), onpick: () => editor.restructured() }),
+      selectField(editor, { ...part("kind"), label: t("question_kind"), options: [...new Set([...KINDS, question.kind])].map((kind) => [kind, kindName(editor, kind)]), onpick: () => editor.restructured() }),
       numberField(editor, { ...part("points"), least: 1, placeholder: "1", label: t("question_points") }),
       selectField(editor, { ...part("group"), options: groupOptions(editor, question.group), onpick: () => editor.restructured() })),
-    FIELDS[question.kind](editor, question, place),
+    FIELDS[question.kind] ? FIELDS[question.kind](editor, question, place) : el("p", {}, t("unknown_kind")),
     competenceField(editor, part("competences")),
     mediaList(editor, question, place),
     voidedField(editor, question, place),

@@ -6,7 +6,7 @@ import { fieldId, itemName } from "../places.js";
 import { freshId, grouped, neighbour, newQuestion } from "./bank.js";
 import { KINDS } from "./draft.js";
 import { questionForm } from "./question_form.js";
-import { competenceTitle, groupOptions, groupTitle, questionTitle } from "./words.js";
+import { competenceTitle, groupOptions, groupTitle, kindName, questionTitle } from "./words.js";
 
 const ALL = "*"; // no id and no kind
 
@@ -54,7 +54,7 @@ function toolsFor(editor, index) {
 function note(editor, { kind, points, competences, voided }) {
   const { t } = editor;
   return [
-    t(`kind_${kind}`),
+    kindName(editor, kind),
     t("points_count", { count: points ?? 1 }),
     competences.join(", "),
     voided ? t("is_voided") : "",
@@ -75,9 +75,9 @@ export function createQuestionsSection(editor) {
   /** A filter stands there only where it has something to choose from. */
   function filters() {
     const { groups, questions } = editor.draft;
-    const kinds = KINDS.filter((kind) => questions.some((question) => question.kind === kind));
+    const kinds = [...new Set(questions.map(({ kind }) => kind))];
     const codes = [...new Set(questions.flatMap(({ competences }) => competences))].sort();
-    const all = { group: groups.length ? groupOptions(editor, "") : [], kind: kinds.map((kind) => [kind, t(`kind_${kind}`)]), competence: codes.map((code) => [code, competenceTitle(editor, code)]) };
+    const all = { group: groups.length ? groupOptions(editor, "") : [], kind: kinds.map((kind) => [kind, kindName(editor, kind)]), competence: codes.map((code) => [code, competenceTitle(editor, code)]) };
     return Object.entries(all).filter(([key, options]) => {
       const isOffered = options.length > 1 && options.some(([value]) => value === filtersOf[key] || filtersOf[key] === ALL);
       if (!isOffered) filtersOf[key] = ALL;

@@ -2,9 +2,14 @@
 
 const within = (value, most) => Math.min(most, Math.max(0, Math.round(value)));
 
-/** A point inside the picture, in whole pixels. */
-export function inside([x, y], { width, height }) {
-  return [within(x, width || 1), within(y, height || 1)];
+/** How large the picture is; as long as nobody knows, as large as many are. */
+export function sizeOf({ width, height }) {
+  return [width || 800, height || 600];
+}
+
+/** A point inside a picture of this size, in whole pixels. */
+export function inside([x, y], [wide, high]) {
+  return [within(x, wide), within(y, high)];
 }
 
 /** The corners of the rectangle between two opposite ones, or null where it has no size to speak of. */
@@ -15,10 +20,12 @@ export function rectangleOf([x, y], [otherX, otherY], least = 4) {
   return [[left, top], [right, top], [right, bottom], [left, bottom]];
 }
 
-/** A rectangle in the middle of the picture: what a new area begins with. */
-export function rectangle({ width, height }) {
-  const [wide, high] = [width || 100, height || 100];
-  return rectangleOf([Math.round(wide / 3), Math.round(high / 3)], [Math.round((wide * 2) / 3), Math.round((high * 2) / 3)], 0);
+/** A rectangle near the middle of the picture: what area number `index` begins with. None lies upon the one before. */
+export function rectangle(image, index) {
+  const part = 0.3 + (index % 6) * 0.06;
+  const [left, top] = sizeOf(image).map((side) => Math.round(side * part));
+  const [wide, high] = sizeOf(image).map((side) => Math.round(side / 4));
+  return rectangleOf([left, top], [left + wide, top + high], 0);
 }
 
 /** Where the name of an area stands. */

@@ -2,7 +2,7 @@
 import { el, svg } from "../../shared/dom.js";
 import { pointsToText } from "../points.js";
 import { addressOf } from "./address.js";
-import { inside, middleOf, rectangleOf } from "./shapes.js";
+import { inside, middleOf, rectangleOf, sizeOf } from "./shapes.js";
 import { wordsOf } from "./words.js";
 
 const TOOLS = ["rectangle", "polygon"];
@@ -19,28 +19,22 @@ export function createSketch(editor, question, told) {
   let dragged = null; // the corner that is being moved, or the rectangle's first corner
 
   const shapes = svg("g", {});
-  const ghost = svg("polygon", { class: "sc-area sc-area--ghost" });
+  const ghost = svg("polygon", { class: "sc-sketch-area sc-sketch-area--ghost" });
   const status = el("p", { class: "sc-field-hint", "aria-live": "polite" });
-  const size = () => [image.width || 1, image.height || 1];
   const canvas = svg("svg", {
-    class: "sc-sketch-canvas", viewBox: `0 0 ${size().join(" ")}`, role: "img", "aria-label": t("sketch"), preserveAspectRatio: "none",
+    class: "sc-sketch-canvas", role: "img", "aria-label": t("sketch"), preserveAspectRatio: "none",
     onpointerdown: press, onpointermove: drag, onpointerup: release, onpointercancel: forget, ondblclick: () => { if (begun.length > 2) finish(); },
   }, shapes, ghost);
-  const missing = el("p", { class: "sc-sketch-missing", hidden: Boolean(image.url) }, t("picture_missing"));
-  const picture = image.url ? el("img", {
-    src: addressOf(editor, image.url), alt: "", draggable: "false",
-    onload: ({ target }) => { if (!image.width || !image.height) told.loaded(target.naturalWidth, target.naturalHeight); },
-    onerror: ({ target }) => { target.remove(); missing.hidden = false; },
-  }) : null;
-  const stage = el("div", { class: "sc-sketch", style: { "aspect-ratio": size().join(" / ") } }, picture, missing, canvas);
+  const missing = el("p", { class: "sc-sketch-missing" }, t("picture_missing"));
+  const stage = el("div", { class: "sc-sketch" });
   const finishButton = el("button", { type: "button", class: "sc-button sc-button--small", id: "sc-do/finish_area", onclick: finish }, t("finish_area"));
   const forgetButton = el("button", { type: "button", class: "sc-button sc-button--small", id: "sc-do/forget_area", onclick: forget }, t("forget_area"));
 
   /** Where an event lies, in the picture's own pixels. */
   function at({ clientX, clientY }) {
     const { left, top, width, height } = canvas.getBoundingClientRect();
-    const [wide, high] = size();
-    return inside([((clientX - left) * wide) / width, ((clientY - top) * high) / height], image);
+    const [wide, high] = sizeOf(image);
+    return inside([((clientX - left) * wide) / width, ((clientY - top) * high) / height], [wide, high]);
   }
 
   function showGhost(points) {
@@ -102,16 +96,32 @@ export function createSketch(editor, question, told) {
     showGhost([]);
   }
 
+  function load() {
+    missing.hidden = Boolean(image.url);
+    stage.replaceChildren(...(image.url ? [el("img", {
+      src: addressOf(editor, image.url), alt: "", draggable: "false",
+      onload: ({ target }) => {
+        if (image.width && image.height) return;
+        told.loaded(target.naturalWidth, target.naturalHeight);
+        draw();
+      },
+      onerror: ({ target }) => { target.remove(); missing.hidden = false; },
+    })] : []), missing, canvas);
+  }
+
   function draw() {
-    const radius = Math.max(...size()) / 110;
+    const size = sizeOf(image);
+    const radius = Math.max(...size) / 110;
+    canvas.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
+    stage.style.setProperty("aspect-ratio", size.join(" / "));
     shapes.replaceChildren(...areas.flatMap((area, index) => {
       if (!area.points.length) return [];
       const [x, y] = middleOf(area.points);
       return [
-        svg("polygon", { class: `sc-area${area.correct ? " sc-area--right" : ""}`, points: pointsToText(area.points), "data-area": index },
+        svg("polygon", { class: `sc-sketch-area${area.correct ? " sc-sketch-area--right" : ""}`, points: pointsToText(area.points), "data-area": index },
           svg("title", {}, wordsOf(editor, area, index))),
-        svg("text", { class: "sc-area-number", x, y, "font-size": radius * 3.5 }, String(index + 1)),
-        ...area.points.map(([cornerX, cornerY], corner) => svg("circle", { class: "sc-area-corner", cx: cornerX, cy: cornerY, r: radius, "data-corner": `${index}/${corner}` })),
+        svg("text", { class: "sc-sketch-number", x, y, "font-size": radius * 3.5 }, String(index + 1)),
+        ...area.points.map(([cornerX, cornerY], corner) => svg("circle", { class: "sc-sketch-corner", cx: cornerX, cy: cornerY, r: radius, "data-corner": `${index}/${corner}` })),
       ];
     }));
   }
@@ -122,10 +132,12 @@ export function createSketch(editor, question, told) {
       onchange: () => { shown.sketchTool = name; forget(); },
     }), el("span", {}, t(`tool_${name}`)));
 
+  load();
   draw();
   forget();
   return {
     draw,
+    load,
     node: el("div", { class: "sc-stack sc-stack--tight" },
       el("fieldset", { class: "sc-cluster" }, el("legend", { class: "sc-field-label" }, t("sketch")), TOOLS.map(tool), finishButton, forgetButton),
       status,

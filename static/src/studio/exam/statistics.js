@@ -23,7 +23,7 @@ export function remark({ answered, difficulty, discrimination }) {
 
 /** A bar as wide as `part` of `whole`. */
 function bar(part, whole) {
-  return el("span", { class: "sc-bar", "aria-hidden": "true", style: { "--sc-sure": `${share(part, 0, whole)}%`, "--sc-perhaps": "0%" } });
+  return el("span", { class: "sc-chart-bar", "aria-hidden": "true", style: { "--sc-sure": `${share(part, 0, whole)}%`, "--sc-perhaps": "0%" } });
 }
 
 /** How often each option was chosen; the right ones are marked. */
@@ -31,40 +31,46 @@ function optionsOf(editor, question, { options, answered }) {
   const { t } = editor;
   const all = question.kind === "hotspot" ? question.areas : question.options;
   const chosen = Object.entries(options || {});
-  if (!chosen.length) return "";
-  return el("details", {},
+  if (!chosen.length) return null;
+  return el("details", { class: "sc-folded" },
     el("summary", { "aria-label": t("action_named", { action: t("statistics_options"), name: question.id }) }, t("statistics_options")),
-    el("ul", { class: "sc-bars", role: "list" }, chosen.map(([id, count]) => {
+    el("ul", { class: "sc-chart", role: "list" }, chosen.map(([id, count]) => {
       const index = all.findIndex((each) => each.id === id);
       const right = index >= 0 && all[index].correct;
-      return el("li", { class: "sc-bar-row" },
-        el("span", { class: "sc-bar-name" }, index < 0 ? id : wordsOf(editor, all[index], index), right ? ` (${t("part_correct")})` : ""),
+      return el("li", { class: "sc-chart-row" },
+        el("span", { class: "sc-chart-name" }, index < 0 ? id : wordsOf(editor, all[index], index), right ? ` (${t("part_correct")})` : ""),
         bar(count, answered), el("span", {}, String(count)));
     })));
 }
 
-function row(editor, numbers, found) {
+/** The question itself, to go to, with what there is to say about it. */
+function named(editor, found) {
   const { t, draft: { questions } } = editor;
   const index = questions.findIndex(({ id }) => id === found.question);
   const said = remark(found);
-  const open = () => { editor.reveal(`questions/${found.question}`); };
-  const { difficulty, discrimination } = found;
+  return el("div", { class: "sc-stack sc-stack--tight" },
+    index < 0 ? el("span", {}, t("removed_question", { id: found.question })) : el("button", {
+      type: "button", class: "sc-link-button", onclick: () => editor.reveal(`questions/${found.question}`),
+    }, questionTitle(editor, questions[index], index)),
+    said ? el("span", { class: `sc-tag${said === "few_answers" ? "" : " sc-tag--warning"}` }, t(said)) : null,
+    index < 0 ? null : optionsOf(editor, questions[index], found));
+}
+
+function row(editor, numbers, found) {
+  const { asked, answered, difficulty, discrimination } = found;
   return [
-    index < 0 ? t("removed_question", { id: found.question })
-      : el("button", { type: "button", class: "sc-link-button", onclick: open }, questionTitle(editor, questions[index], index)),
-    String(found.asked),
-    String(found.answered),
-    difficulty === null ? "\u2013" : el("span", { class: "sc-bar-cell" }, numbers.grade(difficulty), bar(difficulty, 10_000)),
+    named(editor, found),
+    String(asked),
+    String(answered),
+    difficulty === null ? "\u2013" : el("span", { class: "sc-chart-cell" }, numbers.grade(difficulty), bar(difficulty, 10_000)),
     discrimination === null ? "\u2013" : numbers.value(discrimination / 100, ""),
-    said ? el("span", { class: `sc-tag${said === "few_answers" ? "" : " sc-tag--warning"}` }, t(said)) : "",
-    index < 0 ? "" : optionsOf(editor, questions[index], found),
   ];
 }
 
 /** What learners' answers say about the questions. */
 export function createStatisticsSection(editor) {
   const { t } = editor;
-  const titles = ["question", "asked", "answered", "difficulty", "discrimination", "remark", "options"].map((key) => t(`statistics_${key}`));
+  const titles = ["question", "asked", "answered", "difficulty", "discrimination"].map((key) => t(`statistics_${key}`));
   const answer = createAnswer(editor, "statistics", ({ questions }) => (questions.length
     ? table({
       caption: t("statistics_caption"), titles, attributes: { "data-statistics": questions.length },

@@ -1,5 +1,6 @@
 // How things of a bank are called in one line.
 import { anyText } from "../languages.js";
+import { KINDS } from "./draft.js";
 
 /** What a person reads of simple HTML, in one line. */
 export function plain(markup) {
@@ -35,4 +36,8 @@ export function groupOptions(editor, chosen) {
 export function competenceTitle({ t, competences }, code) {
   const known = competences.find((each) => each.code === code);
   return known ? `${code} ${known.title}` : competences.length ? t("competence_unknown", { code }) : code;
+}
+
+export function kindName({ t }, kind) {
+  return KINDS.includes(kind) ? t(`kind_${kind}`) : kind;
 }

@@ -1,0 +1,188 @@
+"""Exams, attempts and what was done to them, in the words of the people who review them, for the templates."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from smartcity_plugin import compat
+from smartcity_plugin.proctoring.deciding import REASONS
+from smartcity_plugin.proctoring.desk import standing
+from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent
+from smartcity_plugin.proctoring.rows import is_overdue
+from smartcity_xblocks.problems import mark
+from smartcity_xblocks.proctoring.attempt import OPEN, Action, State
+
+STANDINGS = {
+    "waiting": mark("Waiting for review"),
+    "running": mark("Under way"),
+    "ended": mark("Being marked"),
+    "cleared": mark("Cleared"),
+    "rejected": mark("Rejected"),
+    "voided": mark("Void"),
+}
+STATES = {
+    State.CREATED: mark("Entered, not started"),
+    State.CONSENTED: mark("Agreed to be watched, not started"),
+    State.DECLINED: mark("Takes the other route, not started"),
+    State.CHECKED: mark("Ready to start"),
+    State.IN_PROGRESS: mark("In progress"),
+    State.INTERRUPTED: mark("Interrupted"),
+    State.SUBMITTED: mark("Handed in, being marked"),
+    State.TIMED_OUT: mark("Time over, being marked"),
+    State.UNDER_REVIEW: mark("Waiting for review"),
+    State.CLEARED: mark("Cleared"),
+    State.REJECTED: mark("Rejected"),
+    State.VOIDED: mark("Void: counts for nothing"),
+}
+OVERDUE = mark("Time over, not ended yet")
+NOT_PROCTORED, NOT_CHOSEN = mark("Not proctored"), mark("Not chosen yet")
+WATCHED, OTHER_ROUTE = mark("Watched"), mark("Other route, not watched")
+TONES = {"waiting": "accent", "cleared": "success", "rejected": "error", "ended": "warning"}
+"""Which `sc-tag` stands beside the words; it says nothing that they do not say."""
+
+ACTIONS = {
+    "enter": mark("Entered the exam"),
+    Action.CONSENT: mark("Agreed to be watched"),
+    Action.DECLINE: mark("Does not want to be watched: takes the other route"),
+    Action.CHECK: mark("Looked over room and machine"),
+    Action.START: mark("Started"),
+    Action.PAUSE: mark("Began a break"),
+    Action.LOSE: mark("Line lost: nothing was heard from the page"),
+    Action.RESUME: mark("Went on"),
+    "credit": mark("Line found again"),
+    "closing": mark("The exam closes later for this learner"),
+    "allowance": mark("Allowed more time"),
+    Action.SUBMIT: mark("Handed in"),
+    Action.TIME_OUT: mark("Time over: ended by the server"),
+    Action.REVIEW: mark("Marked; waits for review"),
+    Action.CLEAR: mark("Cleared"),
+    Action.REJECT: mark("Rejected"),
+    Action.VOID: mark("Voided: counts for nothing"),
+    Action.FORGET: mark("Voided: the learner's state was deleted"),
+    "mark_again": mark("Marked again"),
+}
+
+
+def attempt_told(row: Attempt, now: datetime) -> dict[str, Any]:
+    """Return what the list shows of an attempt."""
+    name = standing(row.state)
+    return {
+        "id": row.pk,
+        "learner": person_told(row.learner),
+        "number": row.number,
+        "standing": name,
+        "state": _(OVERDUE) if is_overdue(row, now) else _(STATES[State(row.state)]),
+        "tone": TONES.get(name),
+        "entered_at": row.created_at,
+        "started_at": row.started_at,
+        "ended_at": row.ended_at,
+        "taken": _taken(row, now),
+        "route": _(route(row)),
+        "grade": None if row.grade is None else row.grade / 100,
+        "passed": row.passed,
+    }
+
+
+def route(row: Attempt) -> str:
+    """Return whether the attempt was watched, or the learner took the other route: a marked text."""
+    if not row.proctored:
+        return NOT_PROCTORED
+    if row.state == State.CREATED:
+        return NOT_CHOSEN
+    return WATCHED if row.watched else OTHER_ROUTE
+
+
+def _taken(row: Attempt, now: datetime) -> str:
+    if row.started_at is None or (row.ended_at is None and row.state not in OPEN):
+        return ""
+    return duration_told((row.ended_at or now) - row.started_at)
+
+
+def duration_told(duration: timedelta) -> str:
+    """Return how long something took."""
+    seconds = int(duration.total_seconds())
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    if minutes and not seconds:
+        return _("{minutes} min").format(minutes=minutes)
+    if minutes:
+        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
+    return _("{seconds} s").format(seconds=seconds)
+
+
+def limit_told(seconds: int | None) -> str:
+    """Return how long an attempt may take."""
+    return _("no limit") if seconds is None else duration_told(timedelta(seconds=seconds))
+
+
+def person_told(user: Any) -> dict[str, str]:
+    """Return who somebody is."""
+    return {"name": compat.learner_name(user), "username": user.username}
+
+
+def allowance_told(allowance: Allowance) -> dict[str, Any]:
+    """Return what a learner is allowed, in words and for the form."""
+    parts = []
+    if allowance.untimed:
+        parts.append(_("no time limit"))
+    elif allowance.extra_percent:
+        parts.append(_("{percent} % more time").format(percent=allowance.extra_percent))
+    if allowance.break_minutes:
+        parts.append(_("breaks of {minutes} min in all").format(minutes=allowance.break_minutes))
+    return {
+        "learner": person_told(allowance.learner),
+        "what": ", ".join(parts) or _("nothing beyond the exam's settings"),
+        "reason": allowance.reason,
+        "by": person_told(allowance.granted_by) if allowance.granted_by else None,
+        "at": allowance.granted_at,
+    }
+
+
+CHECKS = {
+    "place": mark("alone and undisturbed"),
+    "aids": mark("only what is allowed within reach"),
+    "line": mark("power and a stable connection"),
+}
+"""What the learner says before the start, by the name that the page sends."""
+
+
+def event_told(event: AttemptEvent) -> dict[str, Any]:
+    """Return what was done, by whom, when and why."""
+    detail, reason = event.detail, event.detail.get("reason")
+    return {
+        "what": _(ACTIONS[event.action]),
+        "by": person_told(event.actor) if event.actor else None,
+        "at": event.at,
+        "more": list(_more(event)),
+        "reason": _(REASONS[reason]) if reason in REASONS else "",
+        "note": detail.get("note", ""),
+    }
+
+
+def _more(event: AttemptEvent):
+    detail = event.detail
+    if detail.get("second_session"):
+        yield _("in another window or on another device, while the first one was still there")
+    if detail.get("credited_ms"):
+        credited = duration_told(timedelta(milliseconds=detail["credited_ms"]))
+        yield _("{time} credited").format(time=credited)
+    for name, done in detail.get("checks", {}).items():
+        told = _(CHECKS[name]) if name in CHECKS else name
+        yield _("{check}: yes").format(check=told) if done else _("{check}: no").format(check=told)
+    if event.action == "allowance":
+        yield _("time: {before}, now {after}").format(
+            before=limit_told(detail["before"]), after=limit_told(detail["after"])
+        )
+        if detail.get("break_minutes"):
+            yield _("{minutes} min more for breaks").format(minutes=detail["break_minutes"])
+    if event.action == "mark_again":
+        before, after = (f"{detail[each]['grade'] / 100:g}" for each in ("before", "after"))
+        yield _("grade {before} %, now {after} %").format(before=before, after=after)
+
+
+def reasons_told() -> list[tuple[str, str]]:
+    """Return the code of each reason with its words."""
+    return [(code, _(words)) for code, words in REASONS.items()]

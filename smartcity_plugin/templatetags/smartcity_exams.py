@@ -1,0 +1,14 @@
+"""What headers ask, the plugin's own and that of a host which replaces it."""
+
+from django import template
+from django.template import Context
+
+from smartcity_plugin.proctoring import link
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def reviews_exams(context: Context) -> bool:
+    """Return whether the reader may review exams: ``{% reviews_exams as reviews %}``."""
+    return link.is_shown(context.get("request"))
