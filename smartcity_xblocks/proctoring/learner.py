@@ -3,6 +3,7 @@
 The rows are the truth; what the browser sends is a wish. The time left is told by the server with each answer.
 """
 
+import re
 import secrets
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +19,8 @@ from smartcity_xblocks.proctoring.sitting import Sitting, open_attempt
 from smartcity_xblocks.proctoring.starter import STARTER
 from smartcity_xblocks.proctoring.texts import SITTING_TEXTS
 
-KEY_LIMIT = 64
+KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
+CHECK = re.compile(r"[a-z_]{1,40}")
 CHECKS_LIMIT = 20
 
 REFUSED = {
@@ -68,18 +70,17 @@ class ExamLearner(Sitting):
     @json_post
     def consent(self, body: dict) -> dict:
         """Agree to be watched, or not: ``{"agrees": true, "key": ...}``. Who does not agree takes the other route."""
-        agrees, key = expect(body, agrees=bool, key=str)
+        agrees, key = self._expect_key(body, agrees=bool)
         return self._acted(Action.CONSENT if agrees else Action.DECLINE, key)
 
     @json_post
     def check_done(self, body: dict) -> dict:
         """Say that the room and the machine were looked at: ``{"checks": {...}, "key": ...}``, what the page found."""
-        checks, key = expect(body, checks=dict, key=str)
-        if len(checks) > CHECKS_LIMIT or not all(isinstance(each, bool) for each in checks.values()):
+        checks, key = self._expect_key(body, checks=dict)
+        are_checks = all(CHECK.fullmatch(name) and isinstance(each, bool) for name, each in checks.items())
+        if len(checks) > CHECKS_LIMIT or not are_checks:
             raise wrong_request()
-        return self._acted(
-            Action.CHECK, key, detail={"checks": {name[:40]: each for name, each in checks.items()}}
-        )
+        return self._acted(Action.CHECK, key, detail={"checks": checks})
 
     @json_post
     def begin(self, body: dict) -> dict:
@@ -195,8 +196,6 @@ class ExamLearner(Sitting):
             raise HandlerError(403, "closed", CANNOT_BEGIN["closed"])
 
     def _acted(self, action: Action, key: str, **more: Any) -> dict:
-        if len(key) > KEY_LIMIT:
-            raise wrong_request()
         exams = self._require_own()
         attempts = self._attempts()
         # One that has just ended knows whether this very request ended it.
@@ -233,7 +232,7 @@ class ExamLearner(Sitting):
     @staticmethod
     def _expect_key(body: dict, **types: type) -> tuple:
         found = expect(body, **types, key=str)
-        if not 0 < len(found[-1]) <= KEY_LIMIT:
+        if not KEY.fullmatch(found[-1]):
             raise wrong_request()
         return found
 

@@ -159,6 +159,7 @@ SITTING_TEXTS = {
         "Questions not saved: {numbers}. Wait for the connection and try again. Nothing was handed in."
     ),
     "number_hint": mark("In digits. A comma or a point is the decimal sign."),
+    "unknown_kind": mark("This question cannot be shown here. Please tell the course team."),
     "not_a_number": mark("This is not a number, so it is not saved."),
     "match_choose": mark("Choose"),
     "move_up": mark("Move up: {entry}"),

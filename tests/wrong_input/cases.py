@@ -1,9 +1,10 @@
 """The one table of wrong input: who sends what where, and what comes back.
 
-Where things stand: Eleni has played to the end, holds an award and shares it; Jonas has decided once; Ines has not
-begun; Nikos has sat the exam, which was watched, and waits for review. A row is what is wrong, what is sent, the
-status, and the code that the answer names (for a redirect: where it leads; nothing for what the host says in its own
-words). No row may change the database, the harmless repeats (200 and 302) neither.
+Where things stand: Eleni has played to the end, holds an award and shares it, and has handed in the exam; Jonas has
+decided once and is sitting the exam; Ines has not begun; Nikos has sat the exam, which was watched, and waits for
+review. A row is what is wrong, what is sent, the status, and the code that the answer names (for a redirect: where it
+leads; nothing for what the host says in its own words). No row may change the database, the harmless repeats (200
+and 302) neither.
 """
 
 import json
@@ -14,6 +15,7 @@ from tests.wrong_input.drafting import DRAFTING
 from tests.wrong_input.places import CARD, EXAM, LMS, PLAY, SCENARIO, STUDIO
 from tests.wrong_input.rows import Case, cases, other_methods, without_each, wrong_types
 from tests.wrong_input.sent import MULTIPART, by, field, file, form, multipart, raw
+from tests.wrong_input.sitting import SITTING
 from tests.wrong_input.unreadable import (
     DEEP,
     DIGITS,
@@ -333,4 +335,4 @@ CHECKING = [
 # fmt: on
 
 EDITING = [*editing(SAVE, SAVE_IN_LMS, SCENARIO), *editing(SAVE_CARD, CARD_IN_LMS, CARD)]
-CASES = [*PLAYING, *EDITING, *DRAFTING, *HOLDING, *REVIEWING, *LOOKING, *CHECKING]
+CASES = [*PLAYING, *SITTING, *EDITING, *DRAFTING, *HOLDING, *REVIEWING, *LOOKING, *CHECKING]

@@ -1,6 +1,7 @@
 """The host in the middle of things, and how a case is sent to it."""
 
 import re
+from dataclasses import replace
 
 import crum
 from django.contrib.auth import get_user_model
@@ -15,6 +16,7 @@ from demo.content import CourseContent
 from demo.runtime import LmsRuntime
 from smartcity_plugin.models import Award
 from smartcity_xblocks.documents import rev_of
+from tests.fixtures.exam import EXAM, begin, set_exam
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
 from tests.fixtures.review import EXAMS, sit_watched, watch_exam
 from tests.wrong_input.places import CARD, SCENARIO
@@ -50,8 +52,17 @@ class World:
             f"/smartcity/credentials/{self._award.credential_id}/share", {"action": "share"}
         )
         self._award.refresh_from_db()
+        self._session = self._sit()
         watch_exam()
         self._attempt = sit_watched(self.people["nikos"])
+
+    def _sit(self) -> str:
+        """Have Eleni hand in the exam, which nobody watches yet, and Jonas begin it; return his session."""
+        set_exam(prerequisites="none", minutes=0, max_attempts=1)
+        session = begin(self.people["eleni"])["session"]
+        handed_in = self.people["eleni"].call(EXAM, "submit", {"session": session, "key": "done"})
+        assert handed_in.status_code == 200, handed_in.content
+        return begin(self.people["jonas"])["session"]
 
     def fill(self, address: str) -> str:
         """Fill in an address: the ids of award and attempt, the token of a link; TOKEN has the other case."""
@@ -72,7 +83,10 @@ class World:
         client = self.people[case.who].client
         token = TOKENS.get(case.sent.token, client.cookies["csrftoken"].value)
         headers = {"Accept-Language": language} | ({"X-CSRFToken": token} if token else {})
-        return client.generic(*_request(case.sent, self.fill(case.address)), headers=headers)
+        sent = case.sent
+        if b"{session}" in sent.body:
+            sent = replace(sent, body=sent.body.replace(b"{session}", self._session.encode()))
+        return client.generic(*_request(sent, self.fill(case.address)), headers=headers)
 
 
 def _masquerade(who: str, learner: str, case: Case, language: str) -> HttpResponse:

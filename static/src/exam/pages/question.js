@@ -5,6 +5,11 @@ function pictures(media) {
   return media.map(({ url, alt }) => el("figure", { class: "sc-medium" }, el("img", { src: url, alt, loading: "lazy" })));
 }
 
+/** In place of a kind that this page knows no input for: all other questions can be answered all the same. */
+function unknown(question, { t }) {
+  return { node: el("p", { "data-unknown": true }, t("unknown_kind")), show() {} };
+}
+
 /**
  * One question with its answer. `lock(now)` takes the inputs away or gives them back; `draw()` shows what was answered
  * elsewhere, `drawMark()` what hangs on the answer.
@@ -13,7 +18,7 @@ export function questionCard(question, index, most, parts) {
   const { t, numbers, announcer, sitting: { queue } } = parts;
   const textId = uniqueId("sc-question");
   const heading = el("h4", { class: "sc-page-title", tabindex: "-1" }, t("question_of", { number: index + 1, most }));
-  const input = KINDS[question.kind](question, {
+  const input = (KINDS[question.kind] || unknown)(question, {
     t, announcer, labelledby: textId, change: (answer, soon) => queue.set(question.id, { answer }, soon),
   });
   const mark = el("button", {

@@ -19,18 +19,18 @@ export function runningPage(view, parts) {
   const inner = { ...parts, place, go, handIn };
   const map = navigator(questions, inner);
   const stage = el("div", { class: "sc-sheet" });
-  const pause = el("button", { type: "button", class: "sc-button sc-button--small", "data-action": "pause", onclick: rest }, t("break"));
+  const pause = el("button", { type: "button", class: "sc-button", "data-action": "pause", onclick: rest }, t("break"));
   const review = el("button", { type: "button", class: "sc-button", "data-action": "review", onclick: look }, t("review"));
   const allowed = html(exam.allowed);
   const aside = el("div", { class: "sc-aside" },
     map.node,
-    el("div", { class: "sc-cluster" }, review),
+    el("div", { class: "sc-cluster" }, review, pause),
     allowed.length ? el("details", { class: "sc-allowed" }, el("summary", {}, t("allowed")), el("div", { class: "sc-prose" }, allowed)) : null);
   const columns = el("div", { class: "sc-sitting" }, stage, aside);
   const over = el("div", { class: "sc-messages" });
   const node = el("div", { class: "sc-exam-page", "data-page": "running" },
     el("h3", { class: "sc-sitting-title" }, exam.title),
-    el("div", { class: "sc-top" }, time.node, saving.node, pause),
+    el("div", { class: "sc-top" }, time.node, saving.node),
     over, columns);
   const result = { node, heading: null, changed: draw, told: draw, replaced, leave };
   let card = null; // the question now shown, or null on the last page
