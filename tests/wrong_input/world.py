@@ -55,6 +55,7 @@ class World:
         self._session = self._sit()
         watch_exam()
         self._attempt = sit_watched(self.people["nikos"])
+        set_exam(proctored=False)
 
     def _sit(self) -> str:
         """Have Eleni hand in the exam, which nobody watches yet, and Jonas begin it; return his session."""
@@ -62,7 +63,7 @@ class World:
         session = begin(self.people["eleni"])["session"]
         handed_in = self.people["eleni"].call(EXAM, "submit", {"session": session, "key": "done"})
         assert handed_in.status_code == 200, handed_in.content
-        return begin(self.people["jonas"])["session"]
+        return begin(self.people["jonas"], "sat")["session"]
 
     def fill(self, address: str) -> str:
         """Fill in an address: the ids of award and attempt, the token of a link; TOKEN has the other case."""
