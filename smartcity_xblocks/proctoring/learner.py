@@ -133,8 +133,12 @@ class ExamLearner(Sitting):
             # Of a page that may go on, only that answer is out of date: it gets the one that is kept.
             goes_on = given["session"] if refused.code == "stale_answer" else None
             raise self._refusal(refused.code, session=goes_on) from None
-        played = views.played_view(self._sat(attempt), given["question"], kept, self.language)
-        return {**views.given_view(kept), **played, "attempt": views.attempt_view(attempt)}
+        sat, question = self._sat(attempt), given["question"]
+        return {
+            **views.given_view(sat, attempt, question, kept),
+            **views.played_view(sat, question, kept, self.language),
+            "attempt": views.attempt_view(attempt),
+        }
 
     @json_post
     def status(self, body: dict) -> dict:
