@@ -6,7 +6,7 @@ browser may know, and what share of the points an answer earns. Nothing that a b
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from smartcity_xblocks.language_map import LanguageMap, pick
 from smartcity_xblocks.markup import to_html
@@ -36,6 +36,9 @@ class Picture:
 @dataclass(frozen=True)
 class Question:
     """What is asked. ``points`` are whole; ``competences`` are codes of a framework; ``text`` is simple HTML."""
+
+    texts: ClassVar[Mapping[str, str]] = {}
+    """Words that a page needs beside its own to show the question, as marked templates."""
 
     id: str
     kind: str

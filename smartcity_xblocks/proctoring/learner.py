@@ -263,7 +263,8 @@ class ExamLearner(Sitting):
         }
         if attempt and attempt.state in RUNNING and session:
             answers = self._exams.answers(attempt)
-            view["paper"] = views.paper_view(self._sat(attempt), attempt, answers, self.language)
+            sat = self._sat(attempt)
+            view["paper"] = views.paper_view(sat, attempt, answers, self.language, self.gettext)
             view["texts"] = self._translated(SITTING_TEXTS)
         if attempt and views.is_released(attempt, self.release, policy, datetime.now(UTC)):
             view["result"] = views.result_view(attempt, self.smartcity.competences(), self.language)

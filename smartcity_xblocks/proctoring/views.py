@@ -1,6 +1,6 @@
 """What a browser may know of an exam and of a learner's attempt: never what is right, nor another paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from smartcity_xblocks.exam_service import ExamAttempt, Given, Missing
@@ -32,7 +32,11 @@ def frame(exam: Exam, policy: Policy, seconds: int | None, break_minutes: int, l
 
 
 def paper_view(
-    exam: Exam, attempt: ExamAttempt, answers: Mapping[str, Given], language: str
+    exam: Exam,
+    attempt: ExamAttempt,
+    answers: Mapping[str, Given],
+    language: str,
+    translate: Callable[[str], str],
 ) -> dict[str, list | dict]:
     """Return the questions of a running attempt in the paper's order, and what was answered so far."""
     paper = Paper(attempt.seed, attempt.questions)
@@ -41,6 +45,11 @@ def paper_view(
             {
                 **each.shown(language, paper.shuffle),
                 **played_view(exam, each.id, answers.get(each.id, NOTHING_GIVEN), language),
+                **(
+                    {"texts": {key: translate(text) for key, text in each.texts.items()}}
+                    if each.texts
+                    else {}
+                ),
             }
             for each in questions_of(paper, exam.bank)
         ],

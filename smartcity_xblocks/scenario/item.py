@@ -20,6 +20,7 @@ from smartcity_xblocks.scenario.parse import parse
 from smartcity_xblocks.scenario.public import public_frame, public_view
 from smartcity_xblocks.scenario.solve import Bound, solve
 from smartcity_xblocks.scenario.state import RunState
+from smartcity_xblocks.scenario.texts import LEARNER_TEXTS
 from smartcity_xblocks.shape import Parts, Place, path
 
 STATES = 20_000
@@ -29,6 +30,8 @@ STATES = 20_000
 @dataclass(frozen=True)
 class ScenarioItem(Question):
     """A run of ``scenario`` on its first tape."""
+
+    texts = LEARNER_TEXTS
 
     scenario: Scenario | None = None
 

@@ -7,11 +7,10 @@ from django.contrib.auth import get_user_model
 from openedx_events.learning import signals
 
 from demo.content import CourseContent
-from smartcity_plugin.models import Attempt
 from smartcity_plugin.proctoring import deciding
 from smartcity_plugin.proctoring.tasks import tell_attempt
-from tests.fixtures.exam import EXAM, RIGHT, answer, set_exam
-from tests.fixtures.host import COURSE, Person
+from tests.fixtures.exam import sit_proctored
+from tests.fixtures.host import COURSE
 
 SUBSECTION = COURSE.make_usage_key("sequential", "exam-sit")
 
@@ -35,22 +34,6 @@ def sent(settings):
     yield found
     for kind, receiver in receivers.items():
         getattr(signals, f"EXAM_ATTEMPT_{kind}").disconnect(receiver)
-
-
-def sit_proctored(learner: Person) -> Attempt:
-    """Sit the exam with all its steps; it goes to review."""
-    set_exam(proctored=True)
-    for handler, body in (
-        ("enter", {}),
-        ("consent", {"agrees": True, "key": "c"}),
-        ("check_done", {"checks": {}, "key": "d"}),
-    ):
-        assert learner.call(EXAM, handler, body).status_code == 200
-    view = learner.call(EXAM, "begin", {"key": "b"}).json()
-    for question, given in RIGHT.items():
-        answer(learner, view, question, given)
-    learner.call(EXAM, "submit", {"session": view["session"], "key": "s"})
-    return Attempt.objects.get()
 
 
 def test_an_attempt_is_told_as_submitted_and_then_as_it_was_decided(exam, jonas, sent):

@@ -182,6 +182,11 @@ def test_every_tab_and_kind_is_accessible_and_fits(open_page, scheme, viewport):
     editor = Editor(open_page("de-DE", viewport=viewport, color_scheme=scheme))
     document = exam(draw={"rules": [{"count": 4}, {"count": 1, "competence": "SC-1"}]})
     document["questions"][0]["competences"] = ["SC-1"]
+    spot = document["questions"][-1]
+    # Far enough from each other to be pressed with a finger.
+    for number, area in enumerate(spot["areas"]):
+        left, top = 10 + 90 * (number % 2), 10 + 50 * (number // 2)
+        area["points"] = [[left, top], [left + 80, top], [left + 80, top + 30]]
     editor.apply(document)
 
     def look(where: str) -> None:

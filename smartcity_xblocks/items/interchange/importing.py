@@ -3,11 +3,12 @@
 Nothing in a file is run, and no file makes this crash: it is read, or refused with `ImportRefused`.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from smartcity_xblocks.interchange.reading import decoded, read_json, read_yaml
+from smartcity_xblocks.interchange.reading import FILE_LIMIT, decoded, read_json, read_yaml
 from smartcity_xblocks.interchange.report import ImportRefused, Report
 from smartcity_xblocks.interchange.xml_tree import read_xml
 from smartcity_xblocks.items.interchange.composing import Composer
@@ -19,6 +20,8 @@ from smartcity_xblocks.problems import Problem, mark
 
 ENDINGS = (".xml", ".gift", ".txt", ".yaml", ".yml", ".json")
 """What files that can be imported are called."""
+_PACKED = re.compile(rb"(<file\b[^<>]*>)[^<]*(?=</file>)")
+"""A file that Moodle has packed into its own: none is carried over, and questions with pictures are large."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def import_questions(name: str, data: bytes, language: str | None = None) -> Imp
     check to say.
     """
     ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
-    text = decoded(data)
+    text = decoded(_PACKED.sub(rb"\1", data) if len(data) > FILE_LIMIT else data)
     if ending in (".yaml", ".yml"):
         return _from_values(read_yaml(text))
     if ending == ".json":

@@ -15,6 +15,8 @@ _BLOCK = re.compile(r"</?(?:div|section|center|label|description|legend)\b[^<>]*
 """What is a paragraph of its own and has no other meaning."""
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_FILE_LINK = re.compile(r"""\shref\s?=\s?["']@@PLUGINFILE@@/([^"'<>]*)["']""", re.IGNORECASE)
+"""A link to a file that Moodle has packed into its own."""
 _MATHS = re.compile(r"\\\(|\\\[|\$\$|\[mathjax|<math\b|<latex\b", re.IGNORECASE)
 
 
@@ -27,6 +29,10 @@ def of_signs(text: str) -> str:
 def cleaned(source: str, report: Report, place: str) -> str:
     """Return the HTML ``source`` as a text of ours, without pictures; what went is reported."""
     source = _BLOCK.sub("\n\n", _IMAGE.sub("", source))
+    for name in _FILE_LINK.findall(source):
+        message = mark("The file “{name}” is not carried over. Upload it to the course and link to it.")
+        report.lose("file", place, message, name=name)
+    source = _FILE_LINK.sub("", source)
     if _MATHS.search(source):
         message = mark("Formulas are not set here, learners see them as they are typed. Write them in words.")
         report.lose("maths", place, message)

@@ -68,6 +68,12 @@ export function createExam(firstView, body, context) {
       else if (page && page.told) page.told(attempt);
     },
     ended: show,
+    played(question, play) {
+      const asked = view.paper && view.paper.questions.find(({ id }) => id === question);
+      if (!asked) return;
+      asked.play = play;
+      if (page.played) page.played(question);
+    },
     replaced: (question, error) => page.replaced && page.replaced(question, error),
     refused: (question, error) => showFault(error),
     stopped: refusedWith,

@@ -6,7 +6,7 @@ const ENDING = 2000; // between looks once the time is over: the server waits a 
 
 /**
  * An attempt as it is sat on this page: its answers, its time, and the line to the server. `hears` is told:
- * `changed()`, `told(attempt)`, `ended(view)`, and of answers what `createQueue` tells.
+ * `changed()`, `told(attempt)`, `ended(view)`, `played(question, play)`, and of answers what `createQueue` tells.
  */
 export function createSitting({ ask, isHere }, hears) {
   const clock = createClock();
@@ -19,6 +19,7 @@ export function createSitting({ ask, isHere }, hears) {
     async send(given) {
       const answer = await ask("answer", { attempt: attempt.number, session, ...given });
       told(answer.attempt);
+      if (answer.play) hears.played(given.question, answer.play);
       return answer;
     },
   });

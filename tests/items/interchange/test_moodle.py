@@ -198,6 +198,22 @@ def test_files_in_a_text_are_named_and_links_to_pictures_kept():
     assert [(each.code, each.values["name"]) for each in found.report] == [("image", "levee.png")]
 
 
+def test_links_to_packed_files_are_named_and_no_links_any_more():
+    text = '<p><a href="@@PLUGINFILE@@/hail.mp3">Listen</a> to <a href="https://example.org/">this</a>.</p>'
+    found = imported("a.xml", moodle("multichoice", AB).replace("<p>Which?</p>", text))
+    assert asked(found)[0].replace(' rel="noopener"', "") == (
+        '<p><a>Listen</a> to <a href="https://example.org/">this</a>.</p>'
+    )
+    assert [(each.code, each.values["name"]) for each in found.report] == [("file", "hail.mp3")]
+
+
+def test_packed_files_do_not_make_a_file_too_large():
+    packed = f'<file name="a.png" encoding="base64">{"A" * 3_000_000}</file>'
+    text = moodle("multichoice", AB).replace("</text></question", f"</text>{packed}</question")
+    assert packed[:20] in text
+    assert len(imported("a.xml", text).questions) == 1
+
+
 @pytest.mark.parametrize(
     ("shuffled", "fixed"),
     [("<shuffleanswers>true</shuffleanswers>", None), ("<shuffleanswers>0</shuffleanswers>", True)],

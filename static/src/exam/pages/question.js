@@ -19,7 +19,7 @@ export function questionCard(question, index, most, parts) {
   const textId = uniqueId("sc-question");
   const heading = el("h4", { class: "sc-page-title", tabindex: "-1" }, t("question_of", { number: index + 1, most }));
   const input = (KINDS[question.kind] || unknown)(question, {
-    t, announcer, labelledby: textId, change: (answer, soon) => queue.set(question.id, { answer }, soon),
+    t, numbers, announcer, labelledby: textId, change: (answer, soon) => queue.set(question.id, { answer }, soon),
   });
   const mark = el("button", {
     type: "button", class: "sc-button sc-button--small", "data-action": "mark",
@@ -55,7 +55,10 @@ export function questionCard(question, index, most, parts) {
       pictures(question.media),
       told,
       inputs,
-      el("div", { class: "sc-cluster sc-cluster--between" }, mark, clear)),
+      el("div", { class: "sc-cluster sc-cluster--between" }, mark, input.lasting ? null : clear)),
+    played() {
+      input.played(queue.get(question.id).answer);
+    },
     draw() {
       input.show(queue.get(question.id).answer);
       drawState();

@@ -32,7 +32,7 @@ export function runningPage(view, parts) {
     el("h3", { class: "sc-sitting-title" }, exam.title),
     el("div", { class: "sc-top" }, time.node, saving.node),
     over, columns);
-  const result = { node, heading: null, changed: draw, told: draw, replaced, leave };
+  const result = { node, heading: null, changed: draw, told: draw, played, replaced, leave };
   let card = null; // the question now shown, or null on the last page
   let isOver = false;
 
@@ -89,6 +89,10 @@ export function runningPage(view, parts) {
     over.replaceChildren(...(isOver ? [notice("info", t("over"), el("p", {}, t("over_explained")), { role: "alert", "data-over": true })] : []));
     pause.disabled = isOver;
     if (isOver) queue.flush().then(sitting.look);
+  }
+
+  function played(question) {
+    if (card && questions[place.index].id === question) card.played();
   }
 
   function replaced(question, error) {
