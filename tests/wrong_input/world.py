@@ -62,7 +62,7 @@ class World:
         session = begin(self.people["eleni"])["session"]
         handed_in = self.people["eleni"].call(EXAM, "submit", {"session": session, "key": "done"})
         assert handed_in.status_code == 200, handed_in.content
-        return begin(self.people["jonas"])["session"]
+        return begin(self.people["jonas"], "sat")["session"]
 
     def fill(self, address: str) -> str:
         """Fill in an address: the ids of award and attempt, the token of a link; TOKEN has the other case."""
