@@ -12,7 +12,8 @@ import json
 from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
 from tests.wrong_input.drafting import DRAFTING
-from tests.wrong_input.places import CARD, EXAM, LMS, PLAY, SCENARIO, STUDIO
+from tests.wrong_input.places import CARD, LMS, PLAY, SCENARIO, STUDIO
+from tests.wrong_input.reviewing import REVIEWING
 from tests.wrong_input.rows import Case, cases, other_methods, without_each, wrong_types
 from tests.wrong_input.sent import MULTIPART, by, field, file, form, multipart, raw
 from tests.wrong_input.sitting import SITTING
@@ -36,9 +37,6 @@ PREVIEW = f"/preview/xblock/{FLOOD}/handler"
 SAVE, SAVE_CARD = f"{STUDIO}/save_document", f"/xblock/{FLOOD_CARD}/handler/save_document"
 SAVE_IN_LMS, CARD_IN_LMS = f"/courses/{COURSE}{SAVE}", f"/courses/{COURSE}{SAVE_CARD}"
 
-EXAMS = "/smartcity/exams/"
-DESK = f"{EXAMS}{EXAM}/"
-ATTEMPT, ATTEMPTS_FILE = f"{DESK}attempts/{{attempt}}/", f"{DESK}attempts.csv"
 MINE = "/smartcity/credentials/"
 AWARD, NOBODYS = f"{MINE}{{award}}/", f"{MINE}00000000-0000-4000-8000-000000000000/"
 AWARD_FILE, SHARE = f"{AWARD}download", f"{AWARD}share"
@@ -219,67 +217,6 @@ HOLDING = [
         *other_methods("POST"),
         ("no login",                   form(action="stop"),                          302, "/login/?next="),
         ("no login, no CSRF token",    form(action="stop").with_token("none"),       403, "no_csrf_token")),
-]
-
-GRANT = {"action": "allow", "username": "jonas", "extra_percent": "25", "break_minutes": "10", "reason": ""}
-REJECT = {"action": "reject", "reason": "help", "note": ""}
-
-REVIEWING = [
-    *cases("visitor", [EXAMS, DESK, ATTEMPT, ATTEMPTS_FILE],
-        ("no login",                   by("GET"),                                    302, "/login/?next=")),
-    *cases("visitor", [DESK, ATTEMPT],
-        ("no login",                   form(**REJECT),                               302, "/login/?next="),
-        ("no login, no CSRF token",    form(**REJECT).with_token("none"),            403, "no_csrf_token")),
-    *cases("eleni, nikos", EXAMS,
-        ("who may not review",         by("GET"),                                    403, "no_exams")),
-    *cases("eleni, nikos", [DESK, ATTEMPT, ATTEMPTS_FILE, f"{DESK}attempts/0/", f"{EXAMS}{EXAM}2/"],
-        ("who may not review",         by("GET"),                                    403, "may_not_review")),
-    *cases("eleni, nikos", [DESK, ATTEMPT],
-        ("who may not review",         form(action="clear"),                         403, "may_not_review"),
-        ("who may not allow",          form(**GRANT),                                403, "may_not_review")),
-    *cases("reviewer", [EXAMS, ATTEMPTS_FILE], *other_methods("GET")),
-    *cases("reviewer", [DESK, ATTEMPT], *other_methods("GET", "POST"),
-        ("no CSRF token",              form(**REJECT).with_token("none"),            403, "no_csrf_token"),
-        ("a wrong CSRF token",         form(**REJECT).with_token("wrong"),           403, "no_csrf_token"),
-        ("no action",                  form(reason="help"),                          400, "unknown_action"),
-        ("an unknown action",          form(action="forgive"),                       400, "unknown_action"),
-        ("an action with NUL",         form(action=f"clear{NUL}"),                   400, "unknown_action"),
-        ("a very long action",         form(action=LONG),                            400, "unknown_action"),
-        ("a file for an action",       multipart(file("clear")),                     400, "unknown_action"),
-        ("JSON for a form",            REJECT,                                       400, "unknown_action"),
-        ("a form without a boundary",  form(**REJECT).typed("multipart/form-data"),  400, "bad_request"),
-        ("a form of 10 MB",            form(**REJECT, more="x" * TEN_MB),            400, "bad_request"),
-        *((f"more time: {each!r}",     form(**{**GRANT, "extra_percent": each}),     422, "not_a_number")
-          for each in ("", "301", "-1", "1.5", "1e2", "0x10", "٣", "²", NUL, WAVE, DIGITS)),
-        ("long breaks",                form(**{**GRANT, "break_minutes": "241"}),    422, "not_a_number"),
-        ("a long reason",              form(**{**GRANT, "reason": LONG}),            422, "too_long"),
-        ("a reason with NUL",          form(**{**GRANT, "reason": NUL}),             422, "not_kept")),
-    *cases("reviewer", DESK,
-        *((f"more time for {each[:9]!r}", form(**{**GRANT, "username": each}),       422, "unknown_learner")
-          for each in ("", "nobody", "JONAS", f"jonas{NUL}", WAVE, LONG, SCRIPT)),
-        ("marking again without the team", form(action="mark_again"),                403, "team_only")),
-    *cases("author", DESK,
-        ("marking again what is right", form(action="mark_again"),                   200, "")),
-    *cases("reviewer, author", ATTEMPT,
-        ("no reason",                  form(action="reject"),                        422, "no_reason"),
-        ("an unknown reason",          form(**{**REJECT, "reason": SCRIPT}),         422, "no_reason"),
-        ("a reason with NUL",          form(**{**REJECT, "reason": f"help{NUL}"}),   422, "no_reason"),
-        ("another reason, no note",    form(**{**REJECT, "reason": "other"}),        422, "no_note"),
-        ("a long note",                form(**{**REJECT, "note": LONG}),             422, "too_long"),
-        ("a note with NUL",            form(action="clear", note=NUL),               422, "not_kept"),
-        ("voiding what was handed in", form(**{**REJECT, "action": "void"}),         409, "wrong_state")),
-    *cases("reviewer", [f"{EXAMS}{each}/{more}" for more in ("", "attempts.csv", "attempts/1/")
-                        for each in ("no-key", "%00", WAVE, LONG, f"{EXAM}2", FLOOD,
-                                     "lib-block-v1:a+b+type@html+block@c",
-                                     "block-v1:No+Such+Course+type@smartcity_exam+block@final-exam")],
-        ("no such exam",               by("GET"),                                    404, "unknown_exam")),
-    *cases("reviewer", [f"{DESK}attempts/{each}/" for each in ("0", 2**63, 10**30)],
-        ("no such attempt",            by("GET"),                                    404, "unknown_attempt")),
-    *cases("reviewer", [f"{DESK}attempts/{each}/" for each in ("x", "-1", "1.5", "%00", DIGITS)],
-        ("no number",                  by("GET"),                                    404, "not_found")),
-    *cases("reviewer", [f"{DESK}?{each}" for each in ("state=none", "page=x", "page=0", f"page={DIGITS[:400]}",
-                                                      "name=%00%FF", f"name={LONG}", "name=%25_'\"")],
-        ("a list that is not there",   by("GET"),                                    200, "")),
 ]
 
 LOOKING = [
