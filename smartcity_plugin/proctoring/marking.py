@@ -80,7 +80,7 @@ def mark_again(usage_key: UsageKey, now: datetime, actor: int | None) -> list[in
 
 
 def _save(rows: Iterable[Attempt], *fields: str) -> None:
-    """Save locked rows, each by itself: putting the one statement of `bulk_update` together took longer than all else."""
+    """Save locked rows, each by itself: putting `bulk_update` together took longer than all else."""
     for row in rows:
         row.save(update_fields=fields)
 
