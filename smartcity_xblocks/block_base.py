@@ -60,8 +60,12 @@ class DocumentBlock(XBlock):
 
     def gettext(self, message: str) -> str:
         """Return ``message`` in the reader's language, or itself where no translations are served."""
-        i18n = self.runtime.service(self, "i18n")
-        return i18n.gettext(message) if i18n else message
+        return self._i18n.gettext(message) if self._i18n else message
+
+    @cached_property
+    def _i18n(self):
+        """Return the service, asked for once a request: the platform makes a new one, which looks for its catalogue."""
+        return self.runtime.service(self, "i18n")
 
     @property
     def language(self) -> str:

@@ -56,6 +56,8 @@ class ExamAttempt:
     """Time left at the moment of the call; None: no limit, or not running."""
     break_left: timedelta = timedelta()
     on_break: bool = False
+    seen_at: datetime | None = None
+    """When the page was last heard of, to a quarter of a minute; on a break, when that began."""
     session: str = ""
     key: str = ""
     """Of the request that changed the state last."""
@@ -151,7 +153,10 @@ class ExamService(Protocol):
         """Move the hour at which the exam closes for the learner, where it is later than what the attempt knows."""
 
     def seen(self, attempt: ExamAttempt, session: str) -> ExamAttempt:
-        """Note that the learner's page was heard of. At most two queries."""
+        """Note that the learner's page was heard of. One query at most, and three where a line is found again.
+
+        ``attempt`` is to be read in the same request. Raises `ExamRefused`.
+        """
 
     def keep_answer(
         self,

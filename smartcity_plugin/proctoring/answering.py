@@ -11,6 +11,8 @@ from smartcity_plugin.proctoring.api import SEEN_EVERY
 from smartcity_plugin.proctoring.models import Attempt, ExamAnswer
 from smartcity_plugin.proctoring.rows import end_overdue, found_again, is_overdue, refused, told
 from smartcity_xblocks.exam_service import ExamAttempt, ExamRefused, Given
+from smartcity_xblocks.items.aliases import from_browser
+from smartcity_xblocks.items.draw import Paper
 from smartcity_xblocks.items.question import Question
 from smartcity_xblocks.proctoring.attempt import RUNNING, State
 from smartcity_xblocks.proctoring.clock import PATIENCE
@@ -46,7 +48,8 @@ def keep_answer(
         else:
             try:
                 asked = _asked(row, session, question)
-                given = _write_answer(row, asked, Given(answer, marked, version + 1), now)
+                own = from_browser(asked, Paper(row.seed, tuple(row.questions)), answer)
+                given = _write_answer(row, asked, Given(own, marked, version + 1), now)
             except ExamRefused as error:
                 code = error.code
             else:

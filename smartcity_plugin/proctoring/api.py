@@ -146,20 +146,23 @@ def act(
 
 
 def seen(attempt: ExamAttempt, session: str, now: datetime) -> ExamAttempt:
-    """Note that the learner's page was heard of; a line that was lost is found again. Two queries as a rule."""
-    row = Attempt.objects.get(pk=attempt.id)
-    if row.state not in RUNNING or row.on_break or is_overdue(row, now):
-        return told(row, now)
-    if session != row.session:
-        raise refused(row, "other_session")
-    if row.state == State.INTERRUPTED or now - row.seen_at > PATIENCE:
-        with locked(row.pk) as row:
+    """Note that the learner's page was heard of; a line that was lost is found again. One query now and then.
+
+    ``attempt`` was read in the same request: whether it is overdue was seen there.
+    """
+    if attempt.state not in RUNNING or attempt.on_break:
+        return attempt
+    if session != attempt.session:
+        raise refused(Attempt.objects.get(pk=attempt.id), "other_session")
+    if attempt.state == State.INTERRUPTED or now - attempt.seen_at > PATIENCE:
+        with locked(attempt.id) as row:
             found_again(row, now)
-    elif now - row.seen_at > SEEN_EVERY:
+        return told(row, now)
+    if now - attempt.seen_at > SEEN_EVERY:
         # Never backwards, and never over a break that began meanwhile.
-        rows = Attempt.objects.filter(pk=row.pk, state=State.IN_PROGRESS, seen_at__lt=now)
+        rows = Attempt.objects.filter(pk=attempt.id, state=State.IN_PROGRESS, seen_at__lt=now)
         rows.update(seen_at=now)
-    return told(row, now)
+    return attempt
 
 
 def extend(attempt: ExamAttempt, closes_at: datetime | None, now: datetime) -> ExamAttempt:

@@ -119,6 +119,7 @@ def told(row: Row, now: datetime) -> ExamAttempt:
         remaining=clock and clock.remaining(now),
         break_left=break_left - clock.idle(now) if clock and row.on_break else break_left,
         on_break=row.on_break,
+        seen_at=row.seen_at,
         session=row.session,
         key=row.last_key,
         grade=row.grade,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from smartcity_xblocks.items.question import Question
 from smartcity_xblocks.language_map import LanguageMap
@@ -30,3 +31,11 @@ class Bank:
     groups: Mapping[str, LanguageMap] = field(default_factory=dict)
     rules: tuple[DrawRule, ...] = ()
     shuffled: bool = True
+
+    @cached_property
+    def fitting(self) -> tuple[frozenset[str], ...]:
+        """Return for each rule the questions that it may draw: the same for every paper."""
+        return tuple(
+            frozenset(each for each, question in self.questions.items() if rule.fits(question))
+            for rule in self.rules
+        )

@@ -60,7 +60,7 @@ def short_rule(bank: Bank) -> DrawRule | None:
 
 
 def _drawn(bank: Bank, ranked: Sequence[str]) -> set[str]:
-    pools = [[each for each in ranked if rule.fits(bank.questions[each])] for rule in bank.rules]
+    pools = [[each for each in ranked if each in fitting] for fitting in bank.fitting]
     taken_by: dict[str, int] = {}
     # Who has least to choose from chooses first: then few have to give back what they took.
     for index in sorted(range(len(pools)), key=lambda each: len(pools[each]) - bank.rules[each].count):

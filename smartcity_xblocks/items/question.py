@@ -4,7 +4,7 @@ A kind is one file in `kinds/`: how authors write it (its parts and their reader
 browser may know, and what share of the points an answer earns. Nothing that a browser may know says what is right.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -48,6 +48,20 @@ class Question:
     competences: tuple[str, ...] = ()
     media: tuple[Picture, ...] = ()
     voided: str | None = None
+
+    @property
+    def parts(self) -> Mapping[str, Collection[str]]:
+        """Return the ids that answers are made of, by the member of `asked` that lists them."""
+        return {}
+
+    def renamed(self, answer: Answer, names: Mapping[str, Mapping[str, str]]) -> Answer:
+        """Return ``answer``, of any shape, with other names for ids; what has no other name stays as it is."""
+        for own in names.values():
+            if isinstance(answer, str):
+                return own.get(answer, answer)
+            if isinstance(answer, list):
+                return [own.get(each, each) if isinstance(each, str) else each for each in answer]
+        return answer
 
     def accepts(self, answer: Answer) -> bool:
         """Return whether ``answer`` is one that can be given here, right or wrong."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from smartcity_xblocks.documents import write
-from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, ExamService
+from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, ExamService, Given
 from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_request
 from smartcity_xblocks.items.draw import draw
 from smartcity_xblocks.problems import mark
@@ -88,18 +88,23 @@ class ExamLearner(Sitting):
         (key,) = self._expect_key(body)
         exams = self._require_own()
         attempts = self._attempts()
-        attempt = open_attempt(attempts)
+        attempt, drawn = open_attempt(attempts), None
         if attempt is None:
             if self.proctored:
                 raise self._refusal("wrong_state")
-            attempt = self._entered(exams, attempts, self._drawn(key))
+            drawn = self._drawn(key)
+            attempt = self._entered(exams, attempts, drawn)
         if attempt.state in BEFORE_START:
             self._refuse_closed()
-            attempt = self._asked(exams.start, attempt, self._drawn(key))
+            drawn = self._drawn(key)
+            attempt = self._asked(exams.start, attempt, drawn)
         elif attempt.key != key:
             # Another window started it, before or at the same moment.
             raise self._refusal("wrong_state")
-        return self._view((*attempts[: attempt.number - 1], attempt), session=attempt.session)
+        # Nobody can have answered a paper yet that this very request has drawn.
+        answers = {} if drawn and drawn.seed == attempt.seed else None
+        attempts = (*attempts[: attempt.number - 1], attempt)
+        return self._view(attempts, session=attempt.session, answers=answers)
 
     # While the clock runs
 
@@ -133,8 +138,12 @@ class ExamLearner(Sitting):
             # Of a page that may go on, only that answer is out of date: it gets the one that is kept.
             goes_on = given["session"] if refused.code == "stale_answer" else None
             raise self._refusal(refused.code, session=goes_on) from None
-        played = views.played_view(self._sat(attempt), given["question"], kept, self.language)
-        return {**views.given_view(kept), **played, "attempt": views.attempt_view(attempt)}
+        sat, question = self._sat(attempt), given["question"]
+        return {
+            **views.given_view(sat, attempt, question, kept),
+            **views.played_view(sat, question, kept, self.language),
+            "attempt": views.attempt_view(attempt),
+        }
 
     @json_post
     def status(self, body: dict) -> dict:
@@ -247,8 +256,17 @@ class ExamLearner(Sitting):
 
     # What the page shows
 
-    def _view(self, attempts: tuple[ExamAttempt, ...], *, session: str | None = None) -> dict:
-        """Return all that the page shows; the paper only where ``session`` says that this page may go on with it."""
+    def _view(
+        self,
+        attempts: tuple[ExamAttempt, ...],
+        *,
+        session: str | None = None,
+        answers: dict[str, Given] | None = None,
+    ) -> dict:
+        """Return all that the page shows; the paper only where ``session`` says that this page may go on with it.
+
+        ``answers`` are asked for where they are not known.
+        """
         exam, policy = self._exam(), self._policy
         attempt = attempts[-1] if attempts and attempts[-1].state != State.VOIDED else None
         view: dict[str, Any] = {
@@ -262,7 +280,8 @@ class ExamLearner(Sitting):
             "preview": not self._can_sit,
         }
         if attempt and attempt.state in RUNNING and session:
-            answers = self._exams.answers(attempt)
+            if answers is None:
+                answers = self._exams.answers(attempt)
             sat = self._sat(attempt)
             view["paper"] = views.paper_view(sat, attempt, answers, self.language, self.gettext)
             view["texts"] = self._translated(SITTING_TEXTS)

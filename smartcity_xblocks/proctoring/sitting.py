@@ -35,9 +35,9 @@ class Sitting(DocumentBlock):
         in_course = self._usage_key.context_key.is_course
         return bool(self.smartcity and isinstance(self._learner, int) and in_course and not in_studio)
 
-    @property
+    @cached_property
     def _policy(self) -> Policy:
-        """Return the settings; ``due`` holds the learner's extension in their own requests."""
+        """Return the settings as they are in this request; of learners' own, ``due`` holds the extension."""
         due, grace = getattr(self, "due", None), getattr(self, "graceperiod", None)
         settings = {name: getattr(self, name) for name in NAMES}
         return policy_of(settings, due + grace if due and grace else due)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from smartcity_xblocks.exam_service import ExamAttempt, Given, Missing
+from smartcity_xblocks.items.aliases import shown_as, to_browser
 from smartcity_xblocks.items.draw import Paper, questions_of
 from smartcity_xblocks.language_map import LanguageMap, pick
 from smartcity_xblocks.markup import to_html
@@ -43,7 +44,7 @@ def paper_view(
     return {
         "questions": [
             {
-                **each.shown(language, paper.shuffle),
+                **shown_as(each, paper, language),
                 **played_view(exam, each.id, answers.get(each.id, NOTHING_GIVEN), language),
                 **(
                     {"texts": {key: translate(text) for key, text in each.texts.items()}}
@@ -53,7 +54,9 @@ def paper_view(
             }
             for each in questions_of(paper, exam.bank)
         ],
-        "answers": {question: given_view(given) for question, given in answers.items()},
+        "answers": {
+            question: given_view(exam, attempt, question, given) for question, given in answers.items()
+        },
     }
 
 
@@ -63,9 +66,11 @@ def played_view(exam: Exam, question: str, given: Given, language: str) -> dict:
     return {} if played is None else {"play": played}
 
 
-def given_view(given: Given) -> dict:
-    """Return an answer as it was saved."""
-    return {"answer": given.answer, "marked": given.marked, "version": given.version}
+def given_view(exam: Exam, attempt: ExamAttempt, question: str, given: Given) -> dict:
+    """Return an answer as it was saved, in the ids of this attempt's paper."""
+    paper = Paper(attempt.seed, attempt.questions)
+    answer = to_browser(exam.bank.questions[question], paper, given.answer)
+    return {"answer": answer, "marked": given.marked, "version": given.version}
 
 
 def attempt_view(attempt: ExamAttempt) -> dict:

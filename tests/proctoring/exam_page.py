@@ -7,7 +7,10 @@ from playwright.sync_api import Page, expect
 
 from demo.content import CONTENT, SETTINGS, CourseContent
 from smartcity_plugin.models import Allowance, Attempt, ExamAnswer
+from smartcity_plugin.proctoring import banks
 from smartcity_xblocks.documents import rev_of, write
+from smartcity_xblocks.items import aliases
+from smartcity_xblocks.items.draw import Paper, questions_of
 from tests.fixtures.host import COURSE
 from tests.fixtures.journey import log_in
 from tests.proctoring.every_kind import PICTURE
@@ -52,8 +55,24 @@ def go(page: Page, question: str) -> None:
     expect(page.locator(f"[data-question={question}] .sc-page-title")).to_be_focused()
 
 
+def alias(each: str) -> str:
+    """Return what the page of the latest attempt calls an author's id."""
+    row = Attempt.objects.latest("pk")
+    paper = Paper(row.seed, tuple(row.questions))
+    for question in questions_of(paper, banks.exam_of(row.rev).bank):
+        for names in aliases._names(question, paper).values():
+            if each in names:
+                return names[each]
+    raise LookupError(each)
+
+
+def at(kind: str, each: str) -> str:
+    """Return the selector of what stands for an author's id: ``at("option", "levee")``."""
+    return f"[data-{kind}='{alias(each)}']"
+
+
 def choose(page: Page, option: str) -> None:
-    page.locator(f"[data-option={option}]").click()
+    page.locator(at("option", option)).click()
 
 
 def saved(page: Page) -> None:
@@ -90,10 +109,11 @@ def put_in_order(page: Page, entries: list[str]) -> None:
     """Bring each entry up to its place, one after the other."""
     items = page.locator("[data-entry]")
     for place, entry in enumerate(entries):
-        while (at := [each.get_attribute("data-entry") for each in items.all()].index(entry)) > place:
-            button = page.locator(f"[data-entry={entry}] [data-move=up]")
+        own = alias(entry)
+        while (stands := [each.get_attribute("data-entry") for each in items.all()].index(own)) > place:
+            button = page.locator(f"[data-entry='{own}'] [data-move=up]")
             button.click()
             expect(button).to_be_focused()
-            assert at
+            assert stands
     if page.locator("[data-action=confirm-order]").is_visible():
         act(page, "confirm-order")  # it stood so from the start

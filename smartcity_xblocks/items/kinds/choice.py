@@ -1,6 +1,6 @@
 """Single and multiple choice. The answer is the id of an option, or a list of such ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,11 @@ class SingleChoice(Question):
     shares: Mapping[str, int] = field(default_factory=dict)
     fixed_order: bool = False
 
+    @property
+    def parts(self) -> Mapping[str, Collection[str]]:
+        """Return the options."""
+        return {"options": self.options}
+
     def accepts(self, answer: Answer) -> bool:
         """Expect the id of an option."""
         return isinstance(answer, str) and answer in self.options
@@ -62,6 +67,11 @@ class MultipleChoice(Question):
     right: frozenset[str] = frozenset()
     marking: str = PARTIAL
     fixed_order: bool = False
+
+    @property
+    def parts(self) -> Mapping[str, Collection[str]]:
+        """Return the options."""
+        return {"options": self.options}
 
     def accepts(self, answer: Answer) -> bool:
         """Expect a list of ids of options."""

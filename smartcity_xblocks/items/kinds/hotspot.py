@@ -1,6 +1,6 @@
 """Places in a picture. Each area has a text that says the same, so nobody needs to see it. Answer: a list of ids."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,11 @@ class Hotspot(Question):
     right: frozenset[str] = frozenset()
     marking: str = PARTIAL
     most: int = 1
+
+    @property
+    def parts(self) -> Mapping[str, Collection[str]]:
+        """Return the areas."""
+        return {"areas": self.areas}
 
     def accepts(self, answer: Answer) -> bool:
         """Expect a list of ids of areas."""

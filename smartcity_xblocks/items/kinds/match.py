@@ -1,6 +1,6 @@
 """Matching. The answer says for ids on the left which id on the right belongs to them: ``{"rain": "mm"}``."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,21 @@ class Matching(Question):
     right: Mapping[str, LanguageMap] = field(default_factory=dict)
     pairs: Mapping[str, str] = field(default_factory=dict)
     marking: str = PARTIAL
+
+    @property
+    def parts(self) -> Mapping[str, Collection[str]]:
+        """Return both sides: they may have ids in common, which is not to be seen."""
+        return {"left": self.left, "right": self.right}
+
+    def renamed(self, answer: Answer, names: Mapping[str, Mapping[str, str]]) -> Answer:
+        """Return the pairs with other names on both sides."""
+        if not isinstance(answer, dict):
+            return answer
+        left, right = names["left"], names["right"]
+        return {
+            left.get(one, one): right.get(other, other) if isinstance(other, str) else other
+            for one, other in answer.items()
+        }
 
     def accepts(self, answer: Answer) -> bool:
         """Expect ids on the right by ids on the left; some may be missing."""

@@ -1,6 +1,6 @@
 """Putting entries in order. The answer is the list of all their ids, the first one first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,11 @@ class Ordering(Question):
 
     entries: Mapping[str, LanguageMap] = field(default_factory=dict)
     marking: str = PARTIAL
+
+    @property
+    def parts(self) -> Mapping[str, Collection[str]]:
+        """Return the entries."""
+        return {"entries": self.entries}
 
     def accepts(self, answer: Answer) -> bool:
         """Expect all ids."""
