@@ -19,7 +19,7 @@ HEADINGS = ("metric", "unit", "ours", "peer", "ratio", "target", "met")
 class Row:
     """One figure of ours, in ``unit``, and the same one of a peer where there is one.
 
-    ``target`` is a limit such as ``>= 4``: on the ratio, or on our figure where there is no ratio.
+    ``target`` is a limit: ``>= 4`` on the ratio, or on our figure where there is no ratio; ``<= 4`` on our figure.
     """
 
     metric: str
@@ -40,7 +40,8 @@ class Row:
         if self.target is None:
             return None
         comparison, limit = self.target.split()
-        return COMPARISONS[comparison](self.ours if self.ratio is None else self.ratio, float(limit))
+        figure = self.ours if comparison == "<=" or self.ratio is None else self.ratio
+        return COMPARISONS[comparison](figure, float(limit))
 
     def as_dict(self) -> dict:
         """Return the JSON form of the row."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xblock.fields import Scope
 
+from bench.database import database
 from bench.measure import Subject, cpu_seconds
 from bench.report import Row
 from bench.scenario import solve
@@ -13,7 +14,7 @@ from bench.scenario.documents import chain, short_chain
 from bench.scenario.dragging import NAME as DRAGGING
 from bench.scenario.dragging import Dragging
 from bench.scenario.ours import Ours
-from bench.scenario.rows import WithRows, database
+from bench.scenario.rows import WithRows
 from smartcity_xblocks.language_map import LANGUAGES
 
 US, MS = 1e6, 1e3

@@ -1,10 +1,5 @@
-"""The same decision with the plugin's real rows, in a test database of its own.
+"""The same decision with the plugin's real rows, in a `database`."""
 
-The database is that of the demo's settings: SQLite in a file, or MariaDB where SMARTCITY_DATABASE=mariadb.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import count
 
 from crum import impersonate
@@ -20,17 +15,6 @@ from smartcity_plugin.service import SmartcityService
 
 CONTROL = ("BEGIN", "SAVEPOINT", "RELEASE SAVEPOINT", "COMMIT")
 """What opens and closes transactions is no query."""
-
-
-@contextmanager
-def database() -> Iterator[str]:
-    """Make the tables, give the name of the product, and drop the tables."""
-    name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0)
-    try:
-        yield connection.display_name
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 class WithRows:

@@ -6,6 +6,10 @@ import pytest
 from xblock.fields import Scope
 
 from bench.credentials import figures as credentials
+from bench.exam import figures as exams
+from bench.exam.documents import exam
+from bench.exam.host import add_exam
+from bench.exam.ours import Ours as OurExam
 from bench.scenario import figures as scenario
 from bench.scenario.documents import chain, nodes, short_chain
 from bench.scenario.ours import Ours
@@ -19,12 +23,12 @@ from smartcity_xblocks.language_map import LANGUAGES
 def one_call_each(monkeypatch):
     """A benchmark calls each of its subjects once, which then took a second."""
 
-    def called_once(*subjects):
+    def called_once(*subjects, seconds=None):
         for subject in subjects:
             subject.call(subject.prepare())
         return [1.0] * len(subjects)
 
-    for module in (credentials, scenario):
+    for module in (credentials, exams, scenario):
         monkeypatch.setattr(module, "cpu_seconds", called_once)
 
 
@@ -78,6 +82,26 @@ def test_with_rows_every_call_keeps_a_decision(transactional_db):
 def test_the_figures_of_scenarios_have_the_shape_of_all():
     rows = [*scenario.by_size(7), *scenario.first_of_a_large_document()]
     assert [row.as_dict()["target"] for row in rows] == [None, None, None, "<= 1.3", "<= 100", "<= 100"]
+
+
+@pytest.mark.rows
+def test_the_figures_of_exams_have_the_shape_of_all(transactional_db):
+    # The peer is installed by the benchmark alone; what is called of it is called of ours in the same way.
+    ours = OurExam(add_exam(exam(3), "small"))
+    rows = [
+        *exams.counted(ours, ours),
+        *exams.taken(ours, ours, "here"),
+        *exams.a_large_paper(ours, "here"),
+        *exams.the_draw(),
+    ]
+    assert [row.target for row in rows if row.target] == ["<= 6", "<= 2", "<= 4", ">= 2", "<= 20", "<= 20"]
+    assert all(row.ratio == 1 for row in rows if row.peer_name and row.unit != "statements")
+
+
+@pytest.mark.rows
+def test_every_attempt_that_is_swept_is_marked_and_told(transactional_db):
+    rows = {row.metric: row for row in exams.the_sweep("here", 5)}
+    assert [rows[name].ours for name in ("marked and cleared by it", "grades at the platform")] == [5, 5]
 
 
 def test_the_figures_of_credentials_have_the_shape_of_all():

@@ -31,10 +31,12 @@ def test_what_has_no_peer_and_no_target_says_so():
         (Row("slower than wanted", "us", 100.0, "a peer", 399.0, ">= 4"), False),
         (Row("a limit on our own figure", "bytes", 2048, target="<= 2048"), True),
         (Row("above the limit", "bytes", 2049, target="<= 2048"), False),
+        (Row("above it, though below a peer's", "queries", 7, "a peer", 28, "<= 6"), False),
+        (Row("below it, though above a peer's", "queries", 2, "a peer", 1, "<= 2"), True),
         (Row("nothing, which divides nothing", "loads", 0, "a peer", 1, "<= 0"), True),
     ],
 )
-def test_a_target_limits_the_ratio_or_else_our_figure(row, met):
+def test_a_target_limits_our_figure_from_above_and_the_ratio_from_below(row, met):
     assert row.met is met
 
 
