@@ -1,6 +1,6 @@
 import { createAnnouncer } from "../../shared/announcer.js";
 import { el, html } from "../../shared/dom.js";
-import { createTexts } from "../../shared/texts.js";
+import { createNumbers, createTexts } from "../../shared/texts.js";
 import { createAnswer } from "./answer.js";
 import { paperQuestion } from "./paper.js";
 
@@ -22,7 +22,7 @@ function shown(editor, learner, { title, introduction, allowed, questions, total
 /** A paper drawn from the draft, as one of the learners would get it. */
 export function createPreviewSection(editor) {
   const { t } = editor;
-  const learner = { t: createTexts(editor.args.learner_texts), announcer: createAnnouncer() };
+  const learner = { t: createTexts(editor.args.learner_texts), numbers: createNumbers(editor.pageLanguage), announcer: createAnnouncer() };
   const answer = createAnswer(editor, "preview", (found) => shown(editor, learner, found));
   let seed = anySeed();
   const ask = () => answer.ask({ document: editor.document(), seed });
