@@ -41,6 +41,7 @@ WRONG_STATE = mark(
     "Nothing was changed: the attempt now stands at “{state}”, where this cannot be done. Perhaps somebody else has"
     " decided; see below what was done."
 )
+OWN_ATTEMPT = mark("This is your own attempt. Somebody else has to decide about it.")
 NO_ACTION = mark("Nothing was changed: use one of the buttons of this page.")
 
 
@@ -133,6 +134,8 @@ def _attempt(found: OutlineBlock, attempt_id: int, now: datetime) -> Attempt:
 
 def _decide(request: HttpRequest, row: Attempt, now: datetime) -> None:
     given, actor = request.POST, request.user.id
+    if actor == row.learner_id:
+        raise Refusal(403, "own_attempt", OWN_ATTEMPT)
     try:
         match given.get("action"):
             case "clear":

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html
@@ -481,3 +482,14 @@ def test_two_grants_at_once_extend_an_attempt_once(running):
     assert (running.seconds, running.break_credit_ms) == (2250, 600_000)
     assert Allowance.objects.count() == 1
     assert actions(running).count("allowance") == 1
+
+
+def test_nobody_decides_about_an_own_attempt(exam, jonas):
+    watch_exam()
+    attempt = sit_watched(jonas)
+    user = get_user_model().objects.get(username="jonas")
+    user.user_permissions.add(Permission.objects.get(codename="review_attempts"))
+    refused = jonas.post(attempt_at(attempt), {"action": "clear"})
+    assert refused.status_code == 403
+    attempt.refresh_from_db()
+    assert attempt.state == "under_review"

@@ -9,8 +9,8 @@ from openedx_events.learning import signals
 from demo.content import CourseContent
 from smartcity_plugin.proctoring import deciding
 from smartcity_plugin.proctoring.tasks import tell_attempt
-from tests.fixtures.exam import sit_proctored
 from tests.fixtures.host import COURSE
+from tests.fixtures.review import sit_watched, watch_exam
 
 SUBSECTION = COURSE.make_usage_key("sequential", "exam-sit")
 
@@ -37,7 +37,8 @@ def sent(settings):
 
 
 def test_an_attempt_is_told_as_submitted_and_then_as_it_was_decided(exam, jonas, sent):
-    attempt = sit_proctored(jonas)
+    watch_exam()
+    attempt = sit_watched(jonas)
     assert sent == [("SUBMITTED", "jonas", SUBSECTION)]
     reviewer = get_user_model().objects.get(username="operator").pk
     deciding.reject(attempt.pk, reviewer, datetime.now(UTC), reason="help")
@@ -48,11 +49,13 @@ def test_an_attempt_is_told_as_submitted_and_then_as_it_was_decided(exam, jonas,
 def test_an_exam_beside_other_things_is_told_nobody(exam, jonas, sent):
     content = CourseContent(COURSE)
     content.add(COURSE.make_usage_key("vertical", "beside"), SUBSECTION)
-    sit_proctored(jonas)
+    watch_exam()
+    sit_watched(jonas)
     assert sent == []
 
 
 def test_nothing_is_sent_unless_the_operator_wants_it(exam, jonas, sent, settings):
     settings.SMARTCITY_EXAM_EVENTS = False
-    sit_proctored(jonas)
+    watch_exam()
+    sit_watched(jonas)
     assert sent == []

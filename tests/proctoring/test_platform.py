@@ -15,8 +15,9 @@ from demo.modulestore import ModuleStore
 from demo.runtime import LmsRuntime
 from smartcity_plugin.models import Attempt
 from smartcity_plugin.proctoring import deciding
-from tests.fixtures.exam import EXAM, RIGHT, answer, begin, sit, sit_proctored
+from tests.fixtures.exam import EXAM, RIGHT, answer, begin, sit
 from tests.fixtures.host import COURSE, Person
+from tests.fixtures.review import sit_watched, watch_exam
 
 pytestmark = pytest.mark.rows
 
@@ -31,7 +32,8 @@ def block():
 
 
 def test_a_staff_rescore_cannot_bypass_the_review(exam, jonas):
-    attempt = sit_proctored(jonas)
+    watch_exam()
+    attempt = sit_watched(jonas)
     assert attempt.state == "under_review"
     assert not block().has_submitted_answer()
     with pytest.raises(ValueError, match="rescore"):
@@ -43,7 +45,8 @@ def test_a_staff_rescore_cannot_bypass_the_review(exam, jonas):
 
 
 def test_an_exam_is_complete_when_handed_in_though_its_grade_waits(exam, jonas):
-    sit_proctored(jonas)
+    watch_exam()
+    sit_watched(jonas)
     assert BlockCompletion.objects.get(block_key=EXAM).completion == 1.0
     assert StudentModule.objects.get(usage_key=EXAM).grade is None
 
