@@ -15,7 +15,7 @@ from smartcity_xblocks.items.draw import draw
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring import views
 from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, Action, State, WrongState
-from smartcity_xblocks.proctoring.sitting import Sitting, open_attempt
+from smartcity_xblocks.proctoring.sitting import UNDECIDED, Sitting, open_attempt
 from smartcity_xblocks.proctoring.starter import STARTER
 from smartcity_xblocks.proctoring.texts import SITTING_TEXTS
 
@@ -48,6 +48,7 @@ CANNOT_BEGIN = {
     "closed": mark("The exam has closed."),
     "no_attempts_left": mark("You have used all your attempts."),
     "cooling_down": mark("You can try again later."),
+    "undecided": mark("Your last attempt is still being marked or reviewed. Wait for its result."),
     "not_ready": mark("Something has to be done before the exam. The page lists it."),
 }
 
@@ -287,7 +288,7 @@ class ExamLearner(Sitting):
             view["texts"] = self._translated(SITTING_TEXTS)
         if attempt and views.is_released(attempt, self.release, policy, datetime.now(UTC)):
             view["result"] = views.result_view(attempt, self.smartcity.competences(), self.language)
-        if self._can_sit and open_attempt(attempts) is None:
+        if self._can_sit and open_attempt(attempts) is None and not (attempt and attempt.state in UNDECIDED):
             view["can_begin"] = self._beginning(attempts)
         return view
 

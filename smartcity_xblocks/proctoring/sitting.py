@@ -7,7 +7,7 @@ from smartcity_xblocks.block_base import DocumentBlock
 from smartcity_xblocks.exam_service import ExamAttempt, ExamService, Granted
 from smartcity_xblocks.handlers import HandlerError
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.proctoring.attempt import OPEN, State
+from smartcity_xblocks.proctoring.attempt import ENDED, OPEN, State
 from smartcity_xblocks.proctoring.compiled import compiled
 from smartcity_xblocks.proctoring.exam import Exam
 from smartcity_xblocks.proctoring.policy import Allowance, Past, Policy, Refusal, seconds_allowed, why_not
@@ -68,6 +68,8 @@ class Sitting(DocumentBlock):
 
     def _why_not(self, attempts: tuple[ExamAttempt, ...]) -> Refusal | None:
         """Return why no new attempt can be begun, or None."""
+        if attempts and attempts[-1].state in UNDECIDED:
+            return Refusal("undecided")
         past = [Past(each.ended_at) for each in attempts if each.ended_at and each.state != State.VOIDED]
         now = datetime.now(UTC)
         found = why_not(self._policy, now, past, ready=True)
@@ -90,6 +92,10 @@ class Sitting(DocumentBlock):
         granted = self._granted if self._can_sit else Granted()
         allowance = Allowance(granted.extra_percent, granted.break_minutes, granted.untimed)
         return seconds_allowed(self._policy, allowance), granted.break_minutes
+
+
+UNDECIDED = ENDED | {State.UNDER_REVIEW}
+"""The attempt was handed in, and what becomes of it is not known: the next one waits for that."""
 
 
 def open_attempt(attempts: tuple[ExamAttempt, ...]) -> ExamAttempt | None:

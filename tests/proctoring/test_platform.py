@@ -85,3 +85,14 @@ def test_each_refusal_is_logged(exam, jonas, caplog):
         assert answer(jonas, {**view, "session": "x"}, "pumps", "50").status_code == 409
     told = [record.getMessage() for record in caplog.records if "refused" in record.getMessage()]
     assert ["bad_answer" in told[0], "not_in_paper" in told[1], "other_session" in told[2]] == [True] * 3
+
+
+def test_the_next_attempt_waits_for_what_becomes_of_the_last_one(exam, jonas):
+    watch_exam()
+    attempt = sit_watched(jonas)
+    refused = jonas.call(EXAM, "enter", {})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "undecided")
+    deciding.reject(
+        attempt.pk, get_user_model().objects.get(username="operator").pk, timezone.now(), reason="technical"
+    )
+    assert jonas.call(EXAM, "enter", {}).status_code == 200

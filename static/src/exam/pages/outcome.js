@@ -17,6 +17,7 @@ function words({ attempt: { state }, exam }, { t, times }) {
 /** Who has passed, or waits, need not be pressed to go on; who has passed need not hear why there is no other attempt. */
 function another(view, parts) {
   const { attempt: { state }, result, can_begin: canBegin } = view;
+  if (!canBegin) return null; // what becomes of this one is not known
   const isPassed = Boolean(result && result.passed);
   if (isPassed && canBegin && canBegin.refusal) return null;
   const isWanted = state === "rejected" || Boolean(result && !isPassed);
