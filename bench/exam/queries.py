@@ -2,8 +2,8 @@
 
 Not counted, of both products alike, are what opens and closes a transaction (a savepoint counts), and the first look at
 session, user, role in the course, anonymous id, learner's state and learner's dates, which the LMS takes before any
-view or handler runs (of dates edx_when/field_data.py, DateLookupFieldData, when it is made). Nor are the rows that stand
-in for the modulestore: on the platform they are no SQL.
+view or handler runs (of dates edx_when/field_data.py, DateLookupFieldData). Nor are the rows that stand in for the
+modulestore: on the platform they are no SQL.
 """
 
 import re

@@ -93,6 +93,9 @@ def test_all_entry_points_load_on_a_host(built, tmp_path):
     assert {name: Path(file).relative_to(target).as_posix() for name, file in loaded.items()} == {
         "xblock.v1: smartcity_scenario": "smartcity_xblocks/scenario/block.py",
         "xblock.v1: smartcity_competence": "smartcity_xblocks/competence/block.py",
+        "xblock.v1: smartcity_exam": "smartcity_xblocks/proctoring/block.py",
+        # The file in which what is loaded has its class.
+        "smartcity_xblocks.items: scenario": "smartcity_xblocks/items/kind.py",
         "lms.djangoapp: smartcity": "smartcity_plugin/apps.py",
         "cms.djangoapp: smartcity": "smartcity_plugin/apps.py",
         "console_scripts: smartcity-verify": "smartcity_plugin/credentials/cli.py",
