@@ -82,7 +82,7 @@ def test_import_writes_an_exam_and_says_what_was_lost(run, tmp_path):
     target = tmp_path / "exam.json"
     out, beside, refused = run("import", "floods.gift", GIFT, "--output", str(target), "--language", "de")
     assert (out, refused) == ("", None)
-    assert "“Essay”" in beside
+    assert "Essay" in beside
     found = load(target.read_text())
     assert found.title == {"de": "floods"}
     assert found.bank.groups == {"Floods": {"de": "Floods"}}

@@ -55,7 +55,6 @@ class World:
         self._session = self._sit()
         watch_exam()
         self._attempt = sit_watched(self.people["nikos"])
-        set_exam(proctored=False)
 
     def _sit(self) -> str:
         """Have Eleni hand in the exam, which nobody watches yet, and Jonas begin it; return his session."""
