@@ -8,7 +8,7 @@ from smartcity_xblocks.items.aliases import shown_as, to_browser
 from smartcity_xblocks.items.draw import Paper, questions_of
 from smartcity_xblocks.language_map import LanguageMap, pick
 from smartcity_xblocks.markup import to_html
-from smartcity_xblocks.proctoring.attempt import DECIDED, State
+from smartcity_xblocks.proctoring.attempt import State
 from smartcity_xblocks.proctoring.exam import Exam
 from smartcity_xblocks.proctoring.policy import Policy, Refusal
 
@@ -115,11 +115,6 @@ def is_released(attempt: ExamAttempt, release: str, policy: Policy, now: datetim
     if attempt.state != State.CLEARED or release == "never":
         return False
     return release == "cleared" or policy.closes_at is None or now >= policy.closes_at
-
-
-def is_waiting(attempt: ExamAttempt) -> bool:
-    """Return whether something is still to come: marks, or what people decide."""
-    return attempt.state not in DECIDED
 
 
 def refusal_view(refusal: Refusal | None, missing: Sequence[Missing], language: str) -> dict | None:
