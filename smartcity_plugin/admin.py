@@ -113,7 +113,7 @@ class PublishedCourseAdmin(ReadOnlyAdmin):
 class OutlineBlockAdmin(ReadOnlyAdmin):
     """The published outline."""
 
-    list_display = ("usage_key", "section", "title", "scored")
+    list_display = ("usage_key", "section", "section_title", "title", "scored")
 
 
 @admin.register(ScenarioBounds)

@@ -224,8 +224,8 @@ def published_block(usage_key: UsageKey) -> XBlock:
             raise NoSuchBlock(str(usage_key)) from error
 
 
-def published_blocks(course_key: CourseKey) -> Iterator[tuple[str, XBlock, bool]]:
-    """Yield each completable block of the published course: its section's block id, the block, whether scored.
+def published_blocks(course_key: CourseKey) -> Iterator[tuple[XBlock, XBlock, bool]]:
+    """Yield each completable block of the published course: its section, the block, whether it is scored.
 
     Read in xmodule/modulestore/django.py (modulestore) and xmodule/modulestore/mixed.py (branch_setting,
     get_course). Blocks shown to staff only count for nobody.
@@ -238,7 +238,7 @@ def published_blocks(course_key: CourseKey) -> Iterator[tuple[str, XBlock, bool]
         course = store.get_course(course_key, depth=None)
         for section in course.get_children() if course else ():
             for block in _completable(section):
-                yield section.scope_ids.usage_id.block_id, block, bool(getattr(block, "has_score", False))
+                yield section, block, bool(getattr(block, "has_score", False))
 
 
 def _completable(block: XBlock) -> Iterator[XBlock]:

@@ -1,6 +1,6 @@
 """What the exam block may ask for; the protocol stands in `smartcity_xblocks.exam_service`."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,8 +17,11 @@ from smartcity_plugin.proctoring import answering, api, banks, deciding, telling
 from smartcity_plugin.proctoring.statistics import statistics
 from smartcity_plugin.proctoring.tasks import mark_attempt
 from smartcity_plugin.programmes.loading import programmes_of
+from smartcity_plugin.programmes.rules import Facts
 from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, Given, Granted, Missing
 from smartcity_xblocks.proctoring.attempt import ENDED
+
+NOTHING_PUBLISHED = Facts(completed=0, completable=0)
 
 MARKED_WITHIN = timedelta(minutes=1)
 """After so long the task that marks is taken for lost, and asked for again by whoever looks."""
@@ -39,20 +42,32 @@ class ExamService:
     def granted(self, learner: int, usage_key: UsageKey) -> Granted:
         return api.granted(learner, usage_key)
 
-    def missing(self, learner: int, usage_key: UsageKey, score: int) -> tuple[Missing, ...]:
-        course_key = usage_key.course_key
-        facts = facts_of(course_key, [learner])[learner]
-        own = {block.section for block in outline(course_key) if block.usage_key == usage_key}
-        titles = {
+    def sections(self, usage_key: UsageKey) -> dict[str, Mapping[str, str]]:
+        blocks = outline(usage_key.course_key)
+        own = {block.section for block in blocks if block.usage_key == usage_key}
+        in_programmes = {
             module.section: module.title
-            for programme in programmes_of(course_key)
+            for programme in programmes_of(usage_key.course_key)
             for module in programme.modules.values()
         }
+        published = {block.section: {"en": block.section_title} for block in blocks}
+        return {
+            section: in_programmes.get(section, title)
+            for section, title in published.items()
+            if section not in own
+        }
+
+    def missing(
+        self, learner: int, usage_key: UsageKey, score: int, sections: Collection[str] | None
+    ) -> tuple[Missing, ...]:
+        facts = facts_of(usage_key.course_key, [learner])[learner]
+        titles = self.sections(usage_key)
+        asked = titles if sections is None else sections
+        found = {section: facts.get(section, NOTHING_PUBLISHED) for section in asked}
         return tuple(
             Missing(section, titles.get(section, {}), each.completed, each.completable, each.score)
-            for section, each in facts.items()
-            if section not in own
-            and (each.completed < each.completable or (each.scored and (each.score or 0) < score))
+            for section, each in found.items()
+            if not _is_done(each, score)
         )
 
     def enter(self, learner: int, usage_key: UsageKey, after: int, **terms: Any) -> ExamAttempt:
@@ -109,6 +124,12 @@ class ExamService:
 
     def statistics(self, usage_key: UsageKey) -> list[dict]:
         return statistics(usage_key)
+
+
+def _is_done(facts: Facts, score: int) -> bool:
+    """Return whether a section is complete, and at ``score`` where it is scored."""
+    is_complete = 0 < facts.completable <= facts.completed
+    return is_complete and (not facts.scored or (facts.score or 0) >= score)
 
 
 @contextmanager

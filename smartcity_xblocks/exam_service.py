@@ -3,7 +3,7 @@
 Attempts, answers and time are the plugin's rows; the block reads requests and shows what these calls return.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -109,8 +109,16 @@ class ExamService(Protocol):
     def granted(self, learner: int, usage_key: UsageKey) -> Granted:
         """Return what the learner gets beyond the settings. One query."""
 
-    def missing(self, learner: int, usage_key: UsageKey, score: int) -> tuple[Missing, ...]:
-        """Return the other sections of the course that are not complete, or below ``score`` where they are scored."""
+    def sections(self, usage_key: UsageKey) -> dict[str, Mapping[str, str]]:
+        """Return the titles of the other sections of the published course, by block id, in the course's order."""
+
+    def missing(
+        self, learner: int, usage_key: UsageKey, score: int, sections: Collection[str] | None
+    ) -> tuple[Missing, ...]:
+        """Return which of ``sections`` are not complete, or below ``score`` where they are scored.
+
+        None: all others of the course. One that is not published is missing with nothing to complete.
+        """
 
     def enter(
         self,

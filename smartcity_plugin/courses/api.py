@@ -12,9 +12,10 @@ from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 
 @dataclass(frozen=True)
 class PublishedBlock:
-    """A completable block as it is published: its section's block id, its key, title, whether it is scored."""
+    """A completable block as it is published: its section's block id and title, its key, title, whether scored."""
 
     section: str
+    section_title: str
     usage_key: UsageKey
     title: str
     scored: bool
@@ -51,7 +52,12 @@ def _write(course: PublishedCourse, wanted: dict[UsageKey, PublishedBlock]) -> b
 
 
 def _values(block: PublishedBlock) -> dict[str, str | bool]:
-    return {"section": block.section, "title": block.title[:255], "scored": block.scored}
+    return {
+        "section": block.section,
+        "section_title": block.section_title[:255],
+        "title": block.title[:255],
+        "scored": block.scored,
+    }
 
 
 def _stands(row: OutlineBlock | None, block: PublishedBlock) -> bool:

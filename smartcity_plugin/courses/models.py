@@ -26,6 +26,7 @@ class OutlineBlock(models.Model):
     course_key = CourseKeyField(max_length=255, db_index=True)
     section = models.CharField(max_length=255)
     """Block id of the section (chapter) it stands in."""
+    section_title = models.CharField(max_length=255, default="")
     usage_key = UsageKeyField(max_length=255)
     title = models.CharField(max_length=255)
     scored = models.BooleanField()

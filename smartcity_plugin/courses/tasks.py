@@ -18,6 +18,12 @@ def read_published_course(course_key: str) -> None:
 
     def read() -> Iterator[api.PublishedBlock]:
         for section, block, scored in compat.published_blocks(key):
-            yield api.PublishedBlock(section, block.scope_ids.usage_id, block.display_name or "", scored)
+            yield api.PublishedBlock(
+                section=section.scope_ids.usage_id.block_id,
+                section_title=section.display_name or "",
+                usage_key=block.scope_ids.usage_id,
+                title=block.display_name or "",
+                scored=scored,
+            )
 
     api.replace_outline(key, read)

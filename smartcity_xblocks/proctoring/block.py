@@ -7,6 +7,7 @@ from xblock.fields import Boolean, Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from smartcity_xblocks.items.marking import FULL_GRADE
+from smartcity_xblocks.json_list import JsonList
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import InvalidDocument, mark
 from smartcity_xblocks.proctoring.learner import ExamLearner
@@ -30,8 +31,11 @@ class ExamBlock(ExamLearner, ExamStudio, ScorableXBlockMixin, CompletableXBlockM
     cool_down_hours = Integer(default=0, scope=Scope.settings, values={"min": 0})
     credit_minutes = Integer(default=5, scope=Scope.settings, values={"min": 0})
     proctored = Boolean(default=False, scope=Scope.settings)
-    # What has to be done before: nothing, or all other sections, where scored at this score (basis points).
-    prerequisites = String(default="none", scope=Scope.settings, values=["none", "modules"])
+    # What has to be done before: nothing, all other sections, or some of those chosen here (0: all of these);
+    # where sections are scored, at this score (basis points).
+    prerequisites = String(default="none", scope=Scope.settings, values=["none", "modules", "sections"])
+    prerequisite_sections = JsonList(default=[], scope=Scope.settings)
+    prerequisite_count = Integer(default=0, scope=Scope.settings, values={"min": 0})
     prerequisite_score = Integer(default=6000, scope=Scope.settings, values={"min": 0, "max": 10_000})
     release = String(default="cleared", scope=Scope.settings, values=["cleared", "closed", "never"])
     # Rows decide what the current attempt is; this copy makes the platform keep a state that staff can delete.

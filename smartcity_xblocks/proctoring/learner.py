@@ -297,6 +297,6 @@ class ExamLearner(Sitting):
 
     def _beginning(self, attempts: tuple[ExamAttempt, ...]) -> dict:
         refusal = self._why_not(attempts)
-        missing = self._missing() if refusal and refusal.code == "not_ready" else ()
+        lacking = self._lacking if refusal and refusal.code == "not_ready" else None
         used = sum(each.state != State.VOIDED for each in attempts)
-        return {"used": used, "refusal": views.refusal_view(refusal, missing, self.language)}
+        return {"used": used, "refusal": views.refusal_view(refusal, lacking, self.language)}

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from smartcity_xblocks.exam_service import Missing
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -44,6 +46,21 @@ class Refusal:
 
     code: str
     from_when: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What has to be done before the exam: ``needed`` of the ``missing`` sections, whichever the learner likes."""
+
+    needed: int
+    missing: tuple[Missing, ...]
+
+
+def lacking(missing: tuple[Missing, ...], asked: int, wanted: int) -> Lacking | None:
+    """Return what is lacking where ``wanted`` of ``asked`` sections (0: all) have to be done; None if nothing is."""
+    may_stay_undone = asked - wanted if wanted else 0
+    needed = len(missing) - may_stay_undone
+    return Lacking(needed, missing) if needed > 0 else None
 
 
 def seconds_allowed(policy: Policy, allowance: Allowance) -> int | None:

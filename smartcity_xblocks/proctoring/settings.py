@@ -11,7 +11,9 @@ from smartcity_xblocks.shape import Parts, Place, Shape
 WEIGHT_LIMIT, ATTEMPTS_LIMIT, NAME_LIMIT = 10_000, 1_000, 200
 MINUTES_LIMIT, HOURS_LIMIT, CREDIT_LIMIT = 24 * 60, 24 * 365, 60
 MOMENT_LIMIT = 40
-PREREQUISITES = ("none", "modules")
+PREREQUISITES = ("none", "modules", "sections")
+"""What has to be done before: nothing, all other sections of the course, or so many of those that are chosen."""
+SECTIONS_LIMIT, SECTION_LIMIT = 500, 255
 RELEASE = ("cleared", "closed", "never")
 """When learners see their points: once cleared, once the exam has closed for everybody, or never."""
 
@@ -49,7 +51,18 @@ def check_settings(settings: Any) -> list[Problem]:
         if opens and closes and closes <= opens:
             message = mark("The exam closes before it opens. Choose a later moment.")
             shape.report("closes_before", "settings/closes_at", message)
+        if settings["prerequisites"] == "sections":
+            _check_chosen(shape, settings)
     return shape.problems
+
+
+def _check_chosen(shape: Shape, settings: dict) -> None:
+    chosen, count = settings["prerequisite_sections"], settings["prerequisite_count"]
+    if not chosen:
+        shape.report("none_chosen", "settings/prerequisite_sections", mark("Choose at least one section."))
+    elif count > len(chosen):
+        message = mark("More than are chosen ({chosen}). Ask for fewer, or choose more sections.")
+        shape.report("too_many_asked", "settings/prerequisite_count", message, chosen=len(chosen))
 
 
 def _name(shape: Shape, value: Any, place: Place) -> None:
@@ -83,6 +96,14 @@ def _yes_or_no(shape: Shape, value: Any, place: Place) -> None:
         shape.report("not_yes_or_no", place, mark("This must be true or false."))
 
 
+def _sections(shape: Shape, value: Any, place: Place) -> None:
+    chosen = shape.items(value, place, most=SECTIONS_LIMIT)
+    for index, section in enumerate(chosen):
+        if shape.text(section, (place, index + 1), SECTION_LIMIT) in chosen[:index]:
+            message = mark("This section is chosen twice.")
+            shape.report("double_section", (place, index + 1), message)
+
+
 def _moment(shape: Shape, value: Any, place: Place) -> None:
     try:
         moment(shape.text(value, place, MOMENT_LIMIT))
@@ -104,6 +125,8 @@ _SETTINGS = Parts(
         "proctored": _yes_or_no,
         "prerequisites": _one_of(PREREQUISITES),
         "prerequisite_score": _whole(10_000),
+        "prerequisite_sections": _sections,
+        "prerequisite_count": _whole(SECTIONS_LIMIT),
         "release": _one_of(RELEASE),
     }
 )

@@ -10,7 +10,16 @@ from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring.attempt import ENDED, OPEN, State
 from smartcity_xblocks.proctoring.compiled import compiled
 from smartcity_xblocks.proctoring.exam import Exam
-from smartcity_xblocks.proctoring.policy import Allowance, Past, Policy, Refusal, seconds_allowed, why_not
+from smartcity_xblocks.proctoring.policy import (
+    Allowance,
+    Lacking,
+    Past,
+    Policy,
+    Refusal,
+    lacking,
+    seconds_allowed,
+    why_not,
+)
 from smartcity_xblocks.proctoring.settings import NAMES, policy_of
 
 
@@ -73,14 +82,20 @@ class Sitting(DocumentBlock):
         past = [Past(each.ended_at) for each in attempts if each.ended_at and each.state != State.VOIDED]
         now = datetime.now(UTC)
         found = why_not(self._policy, now, past, ready=True)
-        if found is None and self._missing():
+        if found is None and self._lacking:
             return Refusal("not_ready")
         return found
 
-    def _missing(self):
+    @cached_property
+    def _lacking(self) -> Lacking | None:
+        """Return what has to be done before the exam and is not done yet, or None."""
         if self.prerequisites == "none":
-            return ()
-        return self._exams.missing(self._learner, self._usage_key, self.prerequisite_score)
+            return None
+        chosen = tuple(self.prerequisite_sections) if self.prerequisites == "sections" else None
+        missing = self._exams.missing(self._learner, self._usage_key, self.prerequisite_score, chosen)
+        if chosen is None:
+            return lacking(missing, len(missing), 0)
+        return lacking(missing, len(chosen), self.prerequisite_count)
 
     @cached_property
     def _granted(self) -> Granted:

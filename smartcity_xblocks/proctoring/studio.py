@@ -42,8 +42,19 @@ class ExamStudio(DocumentBlock):
         return {
             **super()._editor_arguments(texts),
             "files": self._files(),
+            "sections": self._sections(),
             "learner_texts": {key: self.gettext(text) for key, text in SITTING_TEXTS.items()},
         }
+
+    def _sections(self) -> list[dict]:
+        """Return the course's other sections, of which authors choose what has to be done before."""
+        service = self.smartcity
+        key = self.scope_ids.usage_id
+        found = service.exams.sections(key) if service and key.context_key.is_course else {}
+        return [
+            {"id": section, "title": pick(title, self.language) or section}
+            for section, title in found.items()
+        ]
 
     def _files(self) -> str:
         """Return what Studio puts before the name of a course's file, or nothing in a library."""

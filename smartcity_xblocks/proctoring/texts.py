@@ -45,7 +45,9 @@ _START = {
     "cannot_not_ready": mark("Something is to be done first"),
     "from": mark("From {moment}."),
     "missing": mark("Still missing:"),
+    "missing_some": mark("Still missing, {needed} of these:"),
     "missing_done": mark("{done} of {all} done"),
+    "missing_unpublished": mark("Not published yet"),
     "missing_score": mark("Score: {score}"),
 }
 

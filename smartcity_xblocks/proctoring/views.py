@@ -1,16 +1,16 @@
 """What a browser may know of an exam and of a learner's attempt: never what is right, nor another paper."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from smartcity_xblocks.exam_service import ExamAttempt, Given, Missing
+from smartcity_xblocks.exam_service import ExamAttempt, Given
 from smartcity_xblocks.items.aliases import shown_as, to_browser
 from smartcity_xblocks.items.draw import Paper, questions_of
 from smartcity_xblocks.language_map import LanguageMap, pick
 from smartcity_xblocks.markup import to_html
 from smartcity_xblocks.proctoring.attempt import State
 from smartcity_xblocks.proctoring.exam import Exam
-from smartcity_xblocks.proctoring.policy import Policy, Refusal
+from smartcity_xblocks.proctoring.policy import Lacking, Policy, Refusal
 
 NOTHING_GIVEN = Given(None, marked=False, version=0)
 
@@ -117,11 +117,12 @@ def is_released(attempt: ExamAttempt, release: str, policy: Policy, now: datetim
     return release == "cleared" or policy.closes_at is None or now >= policy.closes_at
 
 
-def refusal_view(refusal: Refusal | None, missing: Sequence[Missing], language: str) -> dict | None:
+def refusal_view(refusal: Refusal | None, lacking: Lacking | None, language: str) -> dict | None:
     """Return why the exam cannot be begun, and what is still to be done."""
     return refusal and {
         "code": refusal.code,
         "from": _moment(refusal.from_when),
+        "needed": lacking.needed if lacking else 0,
         "missing": [
             {
                 "section": each.section,
@@ -130,7 +131,7 @@ def refusal_view(refusal: Refusal | None, missing: Sequence[Missing], language: 
                 "completable": each.completable,
                 "score": each.score,
             }
-            for each in missing
+            for each in (lacking.missing if lacking else ())
         ],
     }
 

@@ -26,8 +26,8 @@ def test_the_outline_holds_what_counts_and_publishing_again_changes_no_row(host)
 
 
 def test_what_is_published_later_takes_the_place_of_what_was_there(host):
-    renamed = PublishedBlock("m13", FLOOD, "A flood, moved", scored=False)
+    renamed = PublishedBlock("m13", "Module 13", FLOOD, "A flood, moved", scored=False)
     replace_outline(COURSE, lambda: [renamed])
-    assert [(row.usage_key, row.section, row.title, row.scored) for row in outline(COURSE)] == [
-        (FLOOD, "m13", "A flood, moved", False)
-    ]
+    assert [
+        (row.usage_key, row.section, row.section_title, row.title, row.scored) for row in outline(COURSE)
+    ] == [(FLOOD, "m13", "Module 13", "A flood, moved", False)]

@@ -1,10 +1,13 @@
 """The certification of the whole programme: after all modules, and after the exam was cleared."""
 
+import json
+import re
+
 import pytest
 
 from smartcity_plugin.models import Artifact, Award, OutlineBlock
 from tests.fixtures.exam import EXAM, WRONG, set_exam, sit
-from tests.fixtures.host import BEST_PATH
+from tests.fixtures.host import BEST_PATH, COURSE
 
 pytestmark = pytest.mark.rows
 
@@ -45,3 +48,22 @@ def test_the_exam_alone_certifies_nothing(jonas):
     assert awarded() == set()
     complete_all_modules(jonas)
     assert awarded() == {"m12", "certification"}
+
+
+def test_some_sections_may_be_asked_for_instead_of_all(jonas):
+    set_exam(prerequisites="sections", prerequisite_sections=["m11", "m12", "removed"], prerequisite_count=2)
+
+    def cannot() -> dict | None:
+        page = jonas.get(f"/courses/{COURSE}/modules/exam/").content.decode()
+        (arguments,) = re.findall(r'class="xblock-json-init-args">(.*?)</script>', page, re.DOTALL)
+        return json.loads(arguments)["view"]["can_begin"]["refusal"]
+
+    refused = cannot()
+    assert refused["needed"] == 2
+    assert [each["section"] for each in refused["missing"]] == ["m11", "m12", "removed"]
+    assert [each["completable"] for each in refused["missing"]] == [1, 2, 0]
+    complete_all_modules(jonas)
+    assert cannot() is None
+    set_exam(prerequisite_count=0)
+    refused = cannot()
+    assert (refused["needed"], [each["section"] for each in refused["missing"]]) == (1, ["removed"])

@@ -21,7 +21,9 @@ SETTINGS = {
     "cool_down_hours": 24,
     "credit_minutes": 10,
     "proctored": True,
-    "prerequisites": "modules",
+    "prerequisites": "sections",
+    "prerequisite_sections": ["m11", "m12"],
+    "prerequisite_count": 1,
     "prerequisite_score": 5500,
     "release": "closed",
 }
@@ -53,6 +55,8 @@ def test_the_editor_has_the_document_the_settings_and_where_files_are(author):
     page = author.get(f"/studio/{EXAM}/").content.decode()
     assert "SmartcityExamStudio" in page
     assert '"prerequisite_score": 6000' in page
+    assert '{"id": "m12", "title": "' in page
+    assert '"id": "exam"' not in page
     assert '"files": "/asset-v1:SmartCity+SCRO+2026+type@asset+block@"' in page
 
 
@@ -193,6 +197,10 @@ def test_document_and_settings_are_saved_together(ask):
         ({"opens_at": "2026-06-01T09:00"}, "settings/opens_at"),
         ({"opens_at": "2026-06-02T09:00+03:00"}, "settings/closes_at"),
         ({"prerequisite_score": 10_001}, "settings/prerequisite_score"),
+        ({"prerequisite_sections": []}, "settings/prerequisite_sections"),
+        ({"prerequisite_sections": ["m11", "m11"]}, "settings/prerequisite_sections/2"),
+        ({"prerequisite_sections": "m11"}, "settings/prerequisite_sections"),
+        ({"prerequisite_count": 3}, "settings/prerequisite_count"),
         ({"release": "always"}, "settings/release"),
         ({"proctored": 1}, "settings/proctored"),
         ({"has_score": False}, "settings/has_score"),

@@ -162,7 +162,10 @@ def test_settings_are_written_as_people_say_them(editor):
     editor.field("settings/minutes#none").check()
     editor.field("settings/opens_at").fill("2026-06-01T09:00")
     editor.field("settings/closes_at").fill("2026-06-01T08:00")
-    editor.field("settings/prerequisites").select_option("modules")
+    editor.field("settings/prerequisites").select_option("sections")
+    for section in ("m11", "m13"):
+        editor.field("settings/prerequisite_sections").locator(f"[value={section}]").check()
+    editor.field("settings/prerequisite_count").fill("1")
     editor.field("settings/prerequisite_score").fill("55.5")
     editor.field("settings/proctored").check()
     editor.page.locator("[data-action=save]").click()
@@ -171,6 +174,7 @@ def test_settings_are_written_as_people_say_them(editor):
     editor.save()
     block = ModuleStore().get_item(EXAM)
     assert (block.minutes, block.prerequisite_score, block.proctored) == (0, 5550, True)
+    assert (block.prerequisite_sections, block.prerequisite_count) == (["m11", "m13"], 1)
     assert re.fullmatch(r"2026-06-01T09:00[+-]\d\d:\d\d", block.opens_at)
 
 

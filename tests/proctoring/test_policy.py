@@ -4,12 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from smartcity_xblocks.exam_service import Missing
 from smartcity_xblocks.proctoring.policy import (
     NONE,
     Allowance,
+    Lacking,
     Past,
     Policy,
     Refusal,
+    lacking,
     seconds_allowed,
     why_not,
 )
@@ -32,6 +35,17 @@ HOUR = timedelta(hours=1)
 )
 def test_an_allowance_gives_more_time(minutes, allowance, seconds):
     assert seconds_allowed(Policy(minutes), allowance) == seconds
+
+
+MISSING = tuple(Missing(section, {}, 0, 1, None) for section in ("m1", "m2"))
+
+
+@pytest.mark.parametrize(
+    ("missing", "asked", "wanted", "needed"),
+    [((), 3, 0, 0), (MISSING, 3, 0, 2), (MISSING, 3, 2, 1), (MISSING, 3, 1, 0), (MISSING, 2, 2, 2)],
+)
+def test_of_the_sections_asked_for_so_many_have_to_be_done(missing, asked, wanted, needed):
+    assert lacking(missing, asked, wanted) == (Lacking(needed, missing) if needed else None)
 
 
 ONE = [Past(NINE - HOUR)]

@@ -33,16 +33,16 @@ function steps({ exam }, { t, times }) {
 function missingItem({ title, completed, completable, score }, { t, numbers }) {
   return el("li", { "data-missing": true },
     el("strong", {}, title), el("br"),
-    t("missing_done", { done: completed, all: completable }),
+    completable ? t("missing_done", { done: completed, all: completable }) : t("missing_unpublished"),
     score === null ? null : `, ${t("missing_score", { score: numbers.grade(score) })}`);
 }
 
 /** Why it cannot be begun now, and what helps. */
-function whyNot({ code, from, missing }, parts) {
+function whyNot({ code, from, missing, needed }, parts) {
   const { t, times } = parts;
   return notice("info", t(`cannot_${code}`), [
     from ? el("p", {}, t("from", { moment: times.moment(from) })) : null,
-    missing.length ? [el("p", {}, t("missing")), el("ul", {}, missing.map((each) => missingItem(each, parts)))] : null,
+    missing.length ? [el("p", {}, t(needed < missing.length ? "missing_some" : "missing", { needed })), el("ul", {}, missing.map((each) => missingItem(each, parts)))] : null,
   ].filter(Boolean), { "data-cannot": code });
 }
 

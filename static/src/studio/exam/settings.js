@@ -1,5 +1,6 @@
 import { el } from "../../shared/dom.js";
 import { checkField, field, numberField, percentField, selectField, textField } from "../fields.js";
+import { problemNotes } from "../notes.js";
 import { fieldId } from "../places.js";
 import { toLocal, toMoment } from "./moments.js";
 
@@ -35,6 +36,24 @@ function minutesFields(editor, part) {
   ];
 }
 
+/** The sections that are chosen, of those that are published; one that is not published any more can be left out. */
+function sectionsField(editor, { holder, key, place, label, hint }) {
+  const { t, args: { sections } } = editor;
+  const gone = holder[key].filter((id) => !sections.some((section) => section.id === id));
+  const offered = [...sections, ...gone.map((id) => ({ id, title: t("section_not_published", { name: id }) }))];
+  const choose = (id, isChosen) => {
+    holder[key] = offered.map((section) => section.id).filter((each) => (each === id ? isChosen : holder[key].includes(each)));
+    editor.changed();
+  };
+  return el("fieldset", { class: "sc-group sc-stack sc-stack--tight", id: fieldId(place), tabindex: "-1", "data-place": place },
+    el("legend", { class: "sc-field-label" }, label),
+    offered.length ? null : el("p", { class: "sc-field-hint" }, hint),
+    offered.map(({ id, title }) => el("label", { class: "sc-check" },
+      el("input", { type: "checkbox", value: id, checked: holder[key].includes(id), onchange: ({ target }) => choose(id, target.checked) }),
+      el("span", {}, title))),
+    problemNotes(editor, place));
+}
+
 function timeZone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "";
 }
@@ -65,8 +84,12 @@ export function settingsSection(editor) {
       el("h3", {}, t("admission_and_release")),
       checkField(editor, part("proctored")),
       el("p", { class: "sc-field-hint" }, t("proctored_hint")),
-      select("prerequisites", ["none", "modules"], { onpick: () => editor.restructured() }),
-      settings.prerequisites === "modules" ? percentField(editor, part("prerequisite_score", "prerequisite_score_hint")) : null,
+      select("prerequisites", ["none", "modules", "sections"], { onpick: () => editor.restructured() }),
+      settings.prerequisites === "sections" ? [
+        sectionsField(editor, part("prerequisite_sections", "prerequisite_sections_hint")),
+        numberField(editor, { ...part("prerequisite_count", "prerequisite_count_hint"), least: 0 }),
+      ] : null,
+      settings.prerequisites === "none" ? null : percentField(editor, part("prerequisite_score", "prerequisite_score_hint")),
       select("release", ["cleared", "closed", "never"])),
   ];
 }
