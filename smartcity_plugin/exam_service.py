@@ -15,13 +15,16 @@ from smartcity_plugin.awards.facts import facts_of
 from smartcity_plugin.courses.api import outline
 from smartcity_plugin.proctoring import answering, api, banks, deciding, telling
 from smartcity_plugin.proctoring.statistics import statistics
-from smartcity_plugin.proctoring.tasks import mark_attempt
+from smartcity_plugin.proctoring.tasks import end_attempt, mark_attempt
 from smartcity_plugin.programmes.loading import programmes_of
 from smartcity_plugin.programmes.rules import Facts
 from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, Given, Granted, Missing
 from smartcity_xblocks.proctoring.attempt import ENDED
+from smartcity_xblocks.proctoring.clock import GRACE
 
 NOTHING_PUBLISHED = Facts(completed=0, completable=0)
+
+ENDED_WITHIN = GRACE + timedelta(seconds=1)
 
 MARKED_WITHIN = timedelta(minutes=1)
 """After so long the task that marks is taken for lost, and asked for again by whoever looks."""
@@ -71,7 +74,7 @@ class ExamService:
         )
 
     def enter(self, learner: int, usage_key: UsageKey, after: int, **terms: Any) -> ExamAttempt:
-        return api.enter(learner, usage_key, after, timezone.now(), **terms)
+        return _ending_in_time(api.enter(learner, usage_key, after, timezone.now(), **terms))
 
     def act(
         self,
@@ -90,7 +93,7 @@ class ExamService:
 
     def start(self, attempt: ExamAttempt, begin: Begin) -> ExamAttempt:
         with _marking_what_ended():
-            return api.start(attempt, begin, timezone.now())
+            return _ending_in_time(api.start(attempt, begin, timezone.now()))
 
     def extend(self, attempt: ExamAttempt, closes_at: datetime | None) -> ExamAttempt:
         return api.extend(attempt, closes_at, timezone.now())
@@ -130,6 +133,13 @@ def _is_done(facts: Facts, score: int) -> bool:
     """Return whether a section is complete, and at ``score`` where it is scored."""
     is_complete = 0 < facts.completable <= facts.completed
     return is_complete and (not facts.scored or (facts.score or 0) >= score)
+
+
+def _ending_in_time(attempt: ExamAttempt) -> ExamAttempt:
+    """Have the attempt ended by a task when its time is over."""
+    if attempt.remaining is not None:
+        enqueue(end_attempt, attempt.id, eta=timezone.now() + attempt.remaining + ENDED_WITHIN)
+    return attempt
 
 
 @contextmanager

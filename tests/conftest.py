@@ -6,6 +6,7 @@ from tests.fixtures.browser import *  # noqa: F403
 from tests.fixtures.exam import exam  # noqa: F401
 from tests.fixtures.host import *  # noqa: F403
 from tests.fixtures.processes import servers, sign_in  # noqa: F401
+from tests.fixtures.queues import *  # noqa: F403
 
 # How long an example takes says nothing about whether it is right.
 hypothesis.settings.register_profile("untimed", deadline=None)

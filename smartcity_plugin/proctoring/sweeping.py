@@ -34,7 +34,7 @@ def sweep(now: datetime) -> Swept:
     told: list[int] = []
     ended = 0
     for found in _batches(state__in=RUNNING, deadline__lt=now - GRACE):
-        done = _end(found, now)
+        done = end_overdue(found, now)
         ended += len(done)
         told += done
     late = list(_batches(state__in=ENDED, ended_at__lt=now - LATE))
@@ -54,8 +54,11 @@ def _batches(**which) -> Iterator[list[int]]:
 
 
 @transaction.atomic
-def _end(attempt_ids: list[int], now: datetime) -> list[int]:
-    """End those of the attempts that are overdue, and mark them; whoever holds one's lock ends it meanwhile."""
+def end_overdue(attempt_ids: list[int], now: datetime) -> list[int]:
+    """End those of the attempts that are overdue, and mark them; whoever holds one's lock ends it meanwhile.
+
+    Return those whose end the platform is to be told.
+    """
     rows = Attempt.objects.select_for_update(skip_locked=True).filter(pk__in=attempt_ids, state__in=RUNNING)
     overdue = [row for row in rows.order_by("pk") if is_overdue(row, now) and not _was_extended(row, now)]
     AttemptEvent.objects.bulk_create([move(row, Action.TIME_OUT, now) for row in overdue], batch_size=500)

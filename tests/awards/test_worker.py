@@ -20,7 +20,7 @@ BROKER = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 
 @pytest.fixture
-def worker(host, monkeypatch):
+def worker(host, not_eager, monkeypatch):
     """A worker with a queue of its own, so that nothing else on this Redis is touched."""
     try:
         Redis.from_url(BROKER, socket_connect_timeout=5).ping()
@@ -29,8 +29,8 @@ def worker(host, monkeypatch):
     queue = f"smartcity-tests-{uuid.uuid4().hex}"
     # Setting it in app.conf is ignored by some versions of Celery; the variable comes first in all.
     monkeypatch.setenv("CELERY_BROKER_URL", BROKER)
-    before = {name: app.conf[name] for name in ("task_always_eager", "task_default_queue")}
-    app.conf.update(task_always_eager=False, task_default_queue=queue)
+    before = app.conf.task_default_queue
+    app.conf.task_default_queue = queue
     app.amqp.queues.clear()
     app.amqp.queues.add(queue)
     app._after_fork()  # forgets connections: eager tasks have opened some to the broker in memory
@@ -41,7 +41,7 @@ def worker(host, monkeypatch):
             assert started.consumer.connection.transport.driver_type == "redis"
             yield
     finally:
-        app.conf.update(before)
+        app.conf.task_default_queue = before
         app.amqp.queues.clear()
         app._after_fork()
         redis = Redis.from_url(BROKER)
@@ -50,11 +50,13 @@ def worker(host, monkeypatch):
 
 @pytest.fixture
 def signed():
-    """An event that is set when a task has signed an award."""
+    """An event that is set when a task has signed an award, in a thread of the worker's own."""
     done = threading.Event()
+    here = threading.get_ident()
 
     def finished(task=None, state=None, **kwargs):
-        if task.name == tasks.sign_award.name and state == "SUCCESS":
+        is_signed = task.name == tasks.sign_award.name and state == "SUCCESS"
+        if is_signed and threading.get_ident() != here:
             done.set()
 
     task_postrun.connect(finished)

@@ -84,6 +84,7 @@ def test_the_figures_of_scenarios_have_the_shape_of_all():
     assert [row.as_dict()["target"] for row in rows] == [None, None, None, "<= 1.3", "<= 100", "<= 100"]
 
 
+@pytest.mark.thorough
 @pytest.mark.rows
 def test_the_figures_of_exams_have_the_shape_of_all(transactional_db):
     # The peer is installed by the benchmark alone; what is called of it is called of ours in the same way.

@@ -108,6 +108,7 @@ def large() -> dict:
     return document
 
 
+@pytest.mark.thorough
 def test_a_document_of_900_kilobytes_is_saved_exported_and_imported(host, author, tmp_path):
     document = large()
     size = len(write(document).encode())

@@ -185,6 +185,7 @@ def sat(document: dict, data: st.DataObject) -> None:
     assert 0 <= result.grade <= 10_000
 
 
+@pytest.mark.thorough
 @slow
 @given(json_values | json_values.map(lambda value: exam() | {"questions": value}), st.data())
 def test_any_value_is_checked(value, data):

@@ -20,7 +20,7 @@ DOCUMENT = exam(3)
 @pytest.fixture
 def ours(transactional_db, monkeypatch) -> Ours:
     """A worker that has met the exam before; what another worker does afterwards belongs to no learner's request."""
-    monkeypatch.setattr("smartcity_plugin.exam_service.enqueue", lambda *_: None)
+    monkeypatch.setattr("smartcity_plugin.exam_service.enqueue", lambda *_, **__: None)
     ours = Ours(add_exam(DOCUMENT, "small"))
     ours.answer(ours.prepare_begun())
     return ours

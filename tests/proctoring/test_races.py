@@ -12,7 +12,7 @@ from smartcity_plugin.models import Attempt, AttemptEvent, ExamAnswer
 from smartcity_plugin.proctoring.sweeping import sweep
 from tests.fixtures.exam import EXAM, RIGHT
 
-pytestmark = pytest.mark.rows
+pytestmark = [pytest.mark.rows, pytest.mark.thorough]
 
 AT_ONCE = 8
 

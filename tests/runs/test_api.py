@@ -239,6 +239,7 @@ def isolate(request):
     return begin
 
 
+@pytest.mark.thorough
 def test_many_requests_for_one_turn_leave_one_decision(player, isolate):
     """Many rounds, since a race is lost only now and then. Each request does what a block does."""
     rounds = 15

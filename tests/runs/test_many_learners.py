@@ -46,6 +46,7 @@ def test_fifty_learners_on_two_processes_lose_no_decision(servers, sign_in):
     assert StudentModule.objects.filter(usage_key=FLOOD, grade__gt=0).count() == LEARNERS
 
 
+@pytest.mark.thorough
 def test_tabs_that_race_through_a_run_agree_on_every_turn(servers, sign_in):
     """In each turn both processes are asked at the same moment: for the first choice shown, and for the last."""
     somebody = sign_in(learner(1))

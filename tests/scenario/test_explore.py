@@ -1,5 +1,6 @@
 """What plain search says about a scenario, held against play by the engine's own rules."""
 
+import pytest
 from hypothesis import assume, given, settings
 
 from smartcity_xblocks.scenario.engine import DECISIONS_LIMIT, decide, start
@@ -41,6 +42,7 @@ def all_positions(scenario, variant):
     return ways
 
 
+@pytest.mark.thorough
 @settings(max_examples=30)
 @given(worlds)
 def test_scenes_reached_and_choices_ever_open_are_those_of_play(scenario):
@@ -59,6 +61,7 @@ def test_scenes_reached_and_choices_ever_open_are_those_of_play(scenario):
     assert {place for place, seen in found.choices.items() if seen.open} == opened
 
 
+@pytest.mark.thorough
 @settings(max_examples=30)
 @given(worlds)
 def test_dead_ends_are_found_exactly_where_no_ending_is_ahead(scenario):

@@ -79,6 +79,7 @@ def test_the_solver_steps_as_the_rules_of_play_do(scenario, data):
         position = tables.position(state)
 
 
+@pytest.mark.thorough
 @settings(max_examples=50)
 @given(worlds)
 def test_best_and_worst_are_those_of_plain_search(scenario):
@@ -93,6 +94,7 @@ def test_best_and_worst_are_those_of_plain_search(scenario):
             assert bound.best_path == bound.worst_path == ()
 
 
+@pytest.mark.thorough
 @settings(max_examples=40)
 @given(worlds, st.sampled_from([10, 40, 200, 2_000]))
 def test_what_is_found_is_reached_by_its_own_path(scenario, limit):
@@ -104,6 +106,7 @@ def test_what_is_found_is_reached_by_its_own_path(scenario, limit):
             assert bound.proven_attainable == ((bound.best, bound.worst) == (best, worst))
 
 
+@pytest.mark.thorough
 @settings(max_examples=50)
 @given(worlds, st.integers(2, 120), st.data())
 def test_no_play_goes_beyond_the_bounds_however_early_the_search_was_broken_off(scenario, limit, data):
@@ -114,6 +117,7 @@ def test_no_play_goes_beyond_the_bounds_however_early_the_search_was_broken_off(
             assert bound.worst <= reached <= bound.best
 
 
+@pytest.mark.thorough
 @settings(max_examples=30)
 @given(worlds, st.integers(2, 200))
 def test_the_bounds_hold_for_every_ending_past_the_limit(scenario, limit):
@@ -129,6 +133,7 @@ def test_solving_twice_gives_the_same_paths(scenario):
     assert solve(scenario, 500) == solve(scenario, 500)
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(spoilt(st.just(page_document()) | documents()), st.sampled_from([1, 3, 50, 400]))
 def test_whatever_has_no_faults_can_be_solved_and_explored(document, limit):

@@ -76,6 +76,7 @@ def test_what_waited_is_graded_by_the_worker_and_earns_what_it_would_have(later,
     assert Award.objects.get().facts["score"] == run.grade
 
 
+@pytest.mark.thorough
 def test_grading_twice_or_at_the_same_moment_gives_one_grade(later, eleni, jonas):
     eleni.play(*BEST_PATH)
     jonas.play(*POOR_PATH)

@@ -60,6 +60,7 @@ def test_twee_says_texts_in_the_chosen_language():
     assert "Sturm" in export_text(small(), "twee", "de-de").text
 
 
+@pytest.mark.thorough
 @given(documents())
 def test_twee_of_ours_plays_alike(document):
     """All scenes, choices and effects come back; every choice has feedback, a passage that is gone through."""

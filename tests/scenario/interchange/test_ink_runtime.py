@@ -108,6 +108,7 @@ def test_walks_of_inkjs_are_walks_here(stories):
     assert followed >= RANDOM // 2
 
 
+@pytest.mark.thorough
 def test_our_own_stories_are_carried_over_whole(stories):
     for _, answer in stories[: len(ink_stories.OWN)]:
         assert codes(imported("story.ink.json", answer["compiled"])) <= HARMLESS

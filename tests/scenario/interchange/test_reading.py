@@ -113,6 +113,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.thorough
 @given(values)
 @example({"a": 1e16, "b": -0.0, "c": 1e-7})
 @example(["0E0", "1e5", "-0", "~", "null", "true", ""])
@@ -167,6 +168,7 @@ SCRAPS = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @given(st.data())
 def test_content_with_strange_parts_is_read_or_refused(data):
     story = json.loads(data.draw(st.sampled_from([STORM, json.dumps(h5p.FLOOD).encode()])))
