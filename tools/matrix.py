@@ -111,6 +111,7 @@ def test(row: Row) -> Outcome:
         "--dist",
         "loadfile",
         "--tb=short",
+        "--hypothesis-profile=quick",
         "-m",
         TESTS,
         f"--junitxml={report}",

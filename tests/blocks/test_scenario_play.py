@@ -47,6 +47,7 @@ def test_attempts_are_counted_and_used_up(eleni):
     assert Run.objects.count() == 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("how", "grade"), [("best", 10_000), ("first", 5_000), ("last", 5_000), ("mean", 5_000)]
 )

@@ -148,6 +148,7 @@ def test_what_xml_cannot_hold_is_refused_at_its_place(letter, spoil, place, told
     assert told in found[0].text()
 
 
+@pytest.mark.thorough
 def test_an_author_is_told_and_nothing_is_changed(author):
     before = fields(ModuleStore().get_item(FLOOD))
     document = read(before["content"])

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.thorough
 def test_every_changed_byte_makes_it_invalid_and_says_which_check_failed(signed_text, resolve, now):
     document = json.loads(signed_text)
     invalid = 0

@@ -12,7 +12,7 @@ from smartcity_plugin.models import BlockScore, Decision, Evidence, Run
 from tests.fixtures.host import BEST_PATH, FLOOD, Person
 from tests.fixtures.journey import assert_arrived, walk
 
-pytestmark = pytest.mark.rows
+pytestmark = [pytest.mark.rows, pytest.mark.thorough]
 
 
 @pytest.fixture(params=[True, False], ids=["atomic", "not atomic"], autouse=True)

@@ -44,11 +44,11 @@ class Broker:
 def broker(host, monkeypatch) -> Broker:
     broker = Broker()
 
-    def delay(task: Task, *arguments) -> None:
+    def apply_async(task: Task, arguments: tuple, kwargs: dict | None = None, **options) -> None:
         # Through a serializer, as on the way to another machine.
         broker.take((task, tuple(json.loads(json.dumps(arguments)))))
 
-    monkeypatch.setattr(Task, "delay", delay)
+    monkeypatch.setattr(Task, "apply_async", apply_async)
     return broker
 
 

@@ -36,6 +36,7 @@ def test_every_model_has_its_page():
     assert sorted(model._meta.model_name for model in apps.get_app_config("smartcity").get_models()) == MODELS
 
 
+@pytest.mark.thorough
 def test_rows_are_shown_and_cannot_be_changed(operator, eleni):
     for model in MODELS:
         address = f"/admin/smartcity/{model}/"

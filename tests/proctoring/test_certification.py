@@ -36,12 +36,14 @@ def test_the_certification_is_awarded_after_all_modules_and_the_cleared_exam(jon
     assert Artifact.objects.filter(credential_id=award.credential_id).exists()
 
 
+@pytest.mark.thorough
 def test_an_exam_that_was_not_passed_certifies_nothing(jonas):
     complete_all_modules(jonas)
     sit(jonas, WRONG)
     assert awarded() == {"m12"}
 
 
+@pytest.mark.thorough
 def test_the_exam_alone_certifies_nothing(jonas):
     set_exam(prerequisites="none")
     sit(jonas)

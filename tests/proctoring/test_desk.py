@@ -26,7 +26,7 @@ from tests.fixtures.exam import EXAM, answer
 from tests.fixtures.host import FLOOD, Person
 from tests.fixtures.review import DESK, EXAMS, attempt_at, begin_watched, sit_watched, watch_exam
 
-pytestmark = pytest.mark.rows
+pytestmark = [pytest.mark.rows, pytest.mark.thorough]
 
 ALLOW = {"action": "allow", "extra_percent": "25", "break_minutes": "10", "reason": "Reads slowly"}
 

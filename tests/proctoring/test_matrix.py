@@ -126,7 +126,7 @@ def test_reading_an_attempt_whose_time_is_over_ends_it(learner, state):
     assert (seen.id, seen.state, seen.ended_at) == (row.pk, S.TIMED_OUT, late)
 
 
-def test_the_sweep_ends_and_marks_what_nobody_looked_at(learner, host):
+def test_the_sweep_ends_and_marks_what_nobody_looked_at(host, learner):
     row = attempt(learner, S.IN_PROGRESS, proctored=False)
     assert sweeping.sweep(NOW + timedelta(minutes=29)).ended == 0
     swept = sweeping.sweep(NOW + timedelta(hours=2))
@@ -136,7 +136,7 @@ def test_the_sweep_ends_and_marks_what_nobody_looked_at(learner, host):
     assert list(row.events.values_list("action", flat=True)) == ["lose", "time_out", "clear"]
 
 
-def test_a_worker_that_died_between_submit_and_marking_is_made_up_for(learner, host):
+def test_a_worker_that_died_between_submit_and_marking_is_made_up_for(host, learner):
     row = attempt(learner, S.SUBMITTED, proctored=False)
     assert sweeping.sweep(NOW + timedelta(seconds=5)).marked == 0
     swept = sweeping.sweep(NOW + timedelta(minutes=5))
@@ -146,7 +146,7 @@ def test_a_worker_that_died_between_submit_and_marking_is_made_up_for(learner, h
     assert row.state == S.CLEARED
 
 
-def test_a_proctored_attempt_waits_for_people(learner, host):
+def test_a_proctored_attempt_waits_for_people(host, learner):
     row = attempt(learner, S.SUBMITTED)
     assert marking.mark_ended([row.pk], NOW) == [row.pk]
     row.refresh_from_db()

@@ -60,6 +60,7 @@ def random_play(scenario, variant, data):
     return None
 
 
+@pytest.mark.thorough
 @settings(max_examples=30)
 @given(worlds, st.data())
 def test_the_solver_steps_as_the_rules_of_play_do(scenario, data):
@@ -127,6 +128,7 @@ def test_the_bounds_hold_for_every_ending_past_the_limit(scenario, limit):
         assert bound.worst <= min(scores) <= max(scores) <= bound.best
 
 
+@pytest.mark.thorough
 @settings(max_examples=30)
 @given(worlds)
 def test_solving_twice_gives_the_same_paths(scenario):

@@ -67,7 +67,7 @@ def test_a_course_that_is_published_is_solved(host):
 
 def test_publishing_again_solves_nothing_again(host, monkeypatch):
     asked = []
-    monkeypatch.setattr(tasks.solve_scenario, "delay", lambda *arguments: asked.append(arguments))
+    monkeypatch.setattr(tasks.solve_scenario, "apply_async", lambda arguments, **_: asked.append(arguments))
     tasks.solve_published_course(str(COURSE))
     assert asked == []
     rev = ScenarioBounds.objects.get().rev

@@ -31,7 +31,7 @@ def forget_bounds() -> None:
 def later(host, monkeypatch) -> list[tuple[str, str]]:
     """The bounds of the flood are not known, and the worker is busy: what it was asked for."""
     asked = []
-    monkeypatch.setattr(tasks.grade_waiting, "delay", lambda *arguments: asked.append(arguments))
+    monkeypatch.setattr(tasks.grade_waiting, "apply_async", lambda arguments, **_: asked.append(arguments))
     forget_bounds()
     return asked
 

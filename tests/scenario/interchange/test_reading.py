@@ -182,6 +182,7 @@ def test_content_with_strange_parts_is_read_or_refused(data):
     read_or_refused("a.json", json.dumps(story).encode())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "part", ["<a ", "<a x='", "<!-- x>", "<script>", "<tw-passagedata ", "&", "[[", "<<if "]
 )
