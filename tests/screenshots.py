@@ -12,6 +12,9 @@ from smartcity_plugin.models import Attempt
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
 from tests.fixtures.journey import MODULE, log_in
 from tests.fixtures.review import DESK, EXAMS, attempt_at, begin_watched, sit_watched, watch_exam
+from tests.proctoring.every_kind import RIGHT, every_kind
+from tests.proctoring.exam_editor import Editor
+from tests.proctoring.exam_page import act, begin, choose, go, publish, saved, shown, visit
 
 PICTURES = Path(__file__).resolve().parent.parent / "var" / "screenshots"
 LOCALES = {"en": "en-GB", "el": "el-GR", "de": "de-DE", "pt": "pt-PT"}
@@ -92,6 +95,8 @@ def test_every_page(open_page, language, size):
 
     write(camera, somebody("author"))
     review(camera, somebody("reviewer"))
+    sit(camera, somebody())
+    write_exam(camera, somebody())
     assert not camera.faults, "\n".join(camera.faults)
 
 
@@ -159,6 +164,47 @@ def review(camera: Camera, page: Page) -> None:
     Person("author").post(attempt_at(other), {"action": "clear"})
     follow(page, "button[value=clear]")
     camera.take(page, "attempt-decided-meanwhile")
+
+
+def sit(camera: Camera, page: Page) -> None:
+    """Sit an exam that holds every kind of question, as a learner who had to do something first."""
+    sections = {"prerequisite_sections": ["m11", "m12", "m13"], "prerequisite_count": 2}
+    publish(every_kind(), minutes=45, max_attempts=2, prerequisites="sections", **sections)
+    visit(page, "eleni")
+    camera.take(page, "exam-not-ready")
+    publish(every_kind(), proctored=True)
+    page.reload()
+    shown(page, "start")
+    camera.take(page, "exam-start-watched")
+    act(page, "enter")
+    shown(page, "consent")
+    camera.take(page, "exam-consent")
+    Attempt.objects.filter(is_open=True).delete()
+    publish(every_kind(), proctored=False)
+    page.reload()
+    shown(page, "start")
+    camera.take(page, "exam-start")
+    begin(page)
+    for question in RIGHT:
+        go(page, question)
+        camera.take(page, f"exam-{question}")
+    go(page, "source")
+    choose(page, "sensors")
+    act(page, "mark")
+    saved(page)
+    act(page, "review")
+    camera.take(page, "exam-overview")
+    act(page, "submit")
+    expect(page.locator("[data-state=cleared]")).to_be_visible()
+    camera.take(page, "exam-result")
+
+
+def write_exam(camera: Camera, page: Page) -> None:
+    """Look through the exam's editor."""
+    editor = Editor(page)
+    for tab in ("questions", "about", "draw", "coverage", "settings", "preview", "statistics"):
+        editor.tab(tab)
+        camera.take(page, f"editor-exam-{tab}")
 
 
 def write(camera: Camera, page: Page) -> None:
