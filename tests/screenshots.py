@@ -23,6 +23,12 @@ SIZES = {
     "phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
 }
 
+SECTIONS = {
+    "prerequisites": "sections",
+    "prerequisite_sections": ["m11", "m12", "m13", "gone"],
+    "prerequisite_count": 2,
+}
+
 
 class Camera:
     """Takes numbered pictures of whole pages and collects what is wrong on the way."""
@@ -168,8 +174,7 @@ def review(camera: Camera, page: Page) -> None:
 
 def sit(camera: Camera, page: Page) -> None:
     """Sit an exam that holds every kind of question, as a learner who had to do something first."""
-    sections = {"prerequisite_sections": ["m11", "m12", "m13"], "prerequisite_count": 2}
-    publish(every_kind(), minutes=45, max_attempts=2, prerequisites="sections", **sections)
+    publish(every_kind(), minutes=45, max_attempts=2, **SECTIONS)
     visit(page, "eleni")
     camera.take(page, "exam-not-ready")
     publish(every_kind(), proctored=True)
@@ -201,6 +206,7 @@ def sit(camera: Camera, page: Page) -> None:
 
 def write_exam(camera: Camera, page: Page) -> None:
     """Look through the exam's editor."""
+    publish(every_kind(), **SECTIONS)
     editor = Editor(page)
     for tab in ("questions", "about", "draw", "coverage", "settings", "preview", "statistics"):
         editor.tab(tab)

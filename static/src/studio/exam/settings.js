@@ -48,9 +48,9 @@ function sectionsField(editor, { holder, key, place, label, hint }) {
   return el("fieldset", { class: "sc-group sc-stack sc-stack--tight", id: fieldId(place), tabindex: "-1", "data-place": place },
     el("legend", { class: "sc-field-label" }, label),
     offered.length ? null : el("p", { class: "sc-field-hint" }, hint),
-    offered.map(({ id, title }) => el("label", { class: "sc-check" },
+    el("div", { class: "sc-fields-row" }, offered.map(({ id, title }) => el("div", { class: "sc-field" }, el("label", {},
       el("input", { type: "checkbox", value: id, checked: holder[key].includes(id), onchange: ({ target }) => choose(id, target.checked) }),
-      el("span", {}, title))),
+      el("span", {}, title))))),
     problemNotes(editor, place));
 }
 
