@@ -10,8 +10,8 @@ from xblock.fields import Scope
 
 from bench.scenario.host import JsonStore, handle, post
 from smartcity_xblocks.documents import rev_of
-from smartcity_xblocks.scenario import compiled
 from smartcity_xblocks.scenario.block import ScenarioBlock
+from smartcity_xblocks.scenario.compiled import compiled
 from smartcity_xblocks.scenario.engine import replay
 from smartcity_xblocks.scenario.parse import parse
 from smartcity_xblocks.scenario.state import snapshot
@@ -91,5 +91,5 @@ class Ours:
 
     def decide_first(self, prepared: tuple[JsonStore, MemoryService, Request]) -> bytes:
         """Take the decision as the first one of a worker, which has compiled no document yet."""
-        compiled._scenarios.clear()  # noqa: SLF001
+        compiled.clear()
         return self.decide(prepared)

@@ -9,7 +9,7 @@ from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring.models import Attempt
-from smartcity_xblocks.items.marking import FULL_GRADE
+from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, State
 
 _NOTHING_TO_TELL = BEFORE_START | RUNNING | {State.VOIDED}

@@ -7,8 +7,8 @@ stands in extensions under `OURS`.
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.scenario.model import TIMEOUT
-from smartcity_xblocks.scenario.outcome import FULL_GRADE
 
 DECIDED = "smartcity.scenario.decided"
 """The name of the event that the scenario block publishes with each decision."""

@@ -11,8 +11,9 @@ from smartcity_plugin import compat
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.runs import api as runs
 from smartcity_plugin.scenarios import api
+from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.scenario.compiled import compiled
-from smartcity_xblocks.scenario.outcome import FULL_GRADE, counted, grade
+from smartcity_xblocks.scenario.outcome import counted, grade
 from smartcity_xblocks.scenario.solve import Bounds, solve
 from smartcity_xblocks.services import Player
 

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.items.bank import Bank
 from smartcity_xblocks.items.draw import Paper
 from smartcity_xblocks.items.question import FULL, FULL_SHARE, LEFT_OUT, Answer, Question
-
-FULL_GRADE = 10_000
-"""Basis points of a full grade."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,9 @@
 """The exam as an XBlock: its settings, its views, its score and completion."""
 
 from django.utils.html import format_html
-from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Boolean, Float, Integer, Scope, String
-from xblock.scorable import ScorableXBlockMixin, Score
 
-from smartcity_xblocks.items.marking import FULL_GRADE
 from smartcity_xblocks.json_list import JsonList
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import InvalidDocument, mark
@@ -16,7 +13,7 @@ from smartcity_xblocks.proctoring.texts import PAGE_TEXTS
 
 
 @XBlock.wants("completion")
-class ExamBlock(ExamLearner, ExamStudio, ScorableXBlockMixin, CompletableXBlockMixin):
+class ExamBlock(ExamLearner, ExamStudio):
     """A final exam; its attempts and answers are the plugin's rows, never user state."""
 
     display_name = String(default="Exam", scope=Scope.settings)
@@ -41,10 +38,7 @@ class ExamBlock(ExamLearner, ExamStudio, ScorableXBlockMixin, CompletableXBlockM
     # Rows decide what the current attempt is; this copy makes the platform keep a state that staff can delete.
     attempt_number = Integer(default=0, scope=Scope.user_state)
 
-    has_score = True
-    has_custom_completion = True
     has_author_view = True
-    icon_class = "problem"
 
     # Views
 
@@ -91,27 +85,9 @@ class ExamBlock(ExamLearner, ExamStudio, ScorableXBlockMixin, CompletableXBlockM
 
     # Score and completion
 
-    def max_score(self) -> float:
-        """Return the points of a perfect paper; the platform multiplies by ``weight``."""
-        return 1.0
-
-    def has_submitted_answer(self) -> bool:
-        """Return whether an attempt was cleared: only then may staff rescore, or they would go round the review."""
-        return self._counted_grade() is not None
-
-    def get_score(self) -> Score:
-        """Return the score that the rows hold."""
-        return self.calculate_score()
-
-    def set_score(self, score: Score) -> None:
-        """Keep nothing: the rows hold every score already."""
-
-    def calculate_score(self) -> Score:
-        """Return the best grade of the learner's cleared attempts, as a share of 1."""
-        return Score(raw_earned=(self._counted_grade() or 0) / FULL_GRADE, raw_possible=1.0)
-
     def _counted_grade(self) -> int | None:
-        return self._exams.counted_grade(self._learner, self._usage_key) if self._can_sit else None
+        """Return the best grade of cleared attempts: before, a rescore by staff would go round the review."""
+        return self._exams.counted_grade(self._learner, self._usage_key) if self._is_kept else None
 
     def clear_student_state(self, user_id=None, course_id=None, item_id=None, requesting_user_id=None):
         """Begin anew for a learner whose state staff delete; ``user_id`` is an anonymous id of the platform.

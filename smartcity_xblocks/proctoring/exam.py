@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from smartcity_xblocks.documents import SIZE_LIMIT, read, rev_of, write
+from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.items.bank import Bank
 from smartcity_xblocks.items.draw import draw
-from smartcity_xblocks.items.marking import FULL_GRADE
 from smartcity_xblocks.items.reading import build_bank, check_bank, read_draw, read_groups, read_questions
 from smartcity_xblocks.items.walk import Walk
 from smartcity_xblocks.language_map import LanguageMap

@@ -278,7 +278,7 @@ class ExamLearner(Sitting):
             "paper": None,
             "result": None,
             "can_begin": None,
-            "preview": not self._can_sit,
+            "preview": not self._is_kept,
         }
         if attempt and attempt.state in RUNNING and session:
             if answers is None:
@@ -288,7 +288,7 @@ class ExamLearner(Sitting):
             view["texts"] = self._translated(SITTING_TEXTS)
         if attempt and views.is_released(attempt, self.release, policy, datetime.now(UTC)):
             view["result"] = views.result_view(attempt, self.smartcity.competences(), self.language)
-        if self._can_sit and open_attempt(attempts) is None and not (attempt and attempt.state in UNDECIDED):
+        if self._is_kept and open_attempt(attempts) is None and not (attempt and attempt.state in UNDECIDED):
             view["can_begin"] = self._beginning(attempts)
         return view
 

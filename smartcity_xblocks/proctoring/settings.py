@@ -1,14 +1,13 @@
 """The exam's settings that authors edit beside the document; pure, so that they are checked as the document is."""
 
 from datetime import datetime
-from math import isfinite
 from typing import Any
 
 from smartcity_xblocks.problems import Problem, mark
 from smartcity_xblocks.proctoring.policy import Policy
+from smartcity_xblocks.setting_readers import ATTEMPTS_LIMIT, name, one_of, weight, whole, yes_or_no
 from smartcity_xblocks.shape import Parts, Place, Shape
 
-WEIGHT_LIMIT, ATTEMPTS_LIMIT, NAME_LIMIT = 10_000, 1_000, 200
 MINUTES_LIMIT, HOURS_LIMIT, CREDIT_LIMIT = 24 * 60, 24 * 365, 60
 MOMENT_LIMIT = 40
 PREREQUISITES = ("none", "modules", "sections")
@@ -65,37 +64,6 @@ def _check_chosen(shape: Shape, settings: dict) -> None:
         shape.report("too_many_asked", "settings/prerequisite_count", message, chosen=len(chosen))
 
 
-def _name(shape: Shape, value: Any, place: Place) -> None:
-    shape.text(value, place, NAME_LIMIT)
-
-
-def _weight(shape: Shape, value: Any, place: Place) -> None:
-    """Expect a number: the platform's weights may have a fraction."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not isfinite(value) or not 0 <= value <= WEIGHT_LIMIT:
-        message = mark("This must be a number from 0 to {most}.")
-        shape.report("not_a_weight", place, message, most=WEIGHT_LIMIT)
-
-
-def _whole(most: int):
-    def read(shape: Shape, value: Any, place: Place) -> None:
-        shape.whole_number(value, place, 0, most)
-
-    return read
-
-
-def _one_of(allowed: tuple):
-    def read(shape: Shape, value: Any, place: Place) -> None:
-        shape.one_of(value, place, allowed)
-
-    return read
-
-
-def _yes_or_no(shape: Shape, value: Any, place: Place) -> None:
-    if not isinstance(value, bool):
-        shape.report("not_yes_or_no", place, mark("This must be true or false."))
-
-
 def _sections(shape: Shape, value: Any, place: Place) -> None:
     chosen = shape.items(value, place, most=SECTIONS_LIMIT)
     for index, section in enumerate(chosen):
@@ -114,20 +82,20 @@ def _moment(shape: Shape, value: Any, place: Place) -> None:
 
 _SETTINGS = Parts(
     {
-        "display_name": _name,
-        "weight": _weight,
-        "minutes": _whole(MINUTES_LIMIT),
+        "display_name": name,
+        "weight": weight,
+        "minutes": whole(0, MINUTES_LIMIT),
         "opens_at": _moment,
         "closes_at": _moment,
-        "max_attempts": _whole(ATTEMPTS_LIMIT),
-        "cool_down_hours": _whole(HOURS_LIMIT),
-        "credit_minutes": _whole(CREDIT_LIMIT),
-        "proctored": _yes_or_no,
-        "prerequisites": _one_of(PREREQUISITES),
-        "prerequisite_score": _whole(10_000),
+        "max_attempts": whole(0, ATTEMPTS_LIMIT),
+        "cool_down_hours": whole(0, HOURS_LIMIT),
+        "credit_minutes": whole(0, CREDIT_LIMIT),
+        "proctored": yes_or_no,
+        "prerequisites": one_of(*PREREQUISITES),
+        "prerequisite_score": whole(0, 10_000),
         "prerequisite_sections": _sections,
-        "prerequisite_count": _whole(SECTIONS_LIMIT),
-        "release": _one_of(RELEASE),
+        "prerequisite_count": whole(0, SECTIONS_LIMIT),
+        "release": one_of(*RELEASE),
     }
 )
 NAMES = tuple(_SETTINGS.required)

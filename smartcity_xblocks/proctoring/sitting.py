@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from functools import cached_property
 
-from smartcity_xblocks.block_base import DocumentBlock
 from smartcity_xblocks.exam_service import ExamAttempt, ExamService, Granted
 from smartcity_xblocks.handlers import HandlerError
 from smartcity_xblocks.problems import mark
@@ -21,28 +20,11 @@ from smartcity_xblocks.proctoring.policy import (
     why_not,
 )
 from smartcity_xblocks.proctoring.settings import NAMES, policy_of
+from smartcity_xblocks.scored_block import ScoredBlock
 
 
-class Sitting(DocumentBlock):
+class Sitting(ScoredBlock):
     """What all that learners ask stands on."""
-
-    @property
-    def _learner(self) -> int:
-        return self.scope_ids.user_id
-
-    @property
-    def _usage_key(self):
-        return self.scope_ids.usage_id
-
-    @cached_property
-    def _can_sit(self) -> bool:
-        """Return whether attempts are kept: in a course, for a learner, with the plugin; not in Studio's preview.
-
-        A content library's runtime has no ``is_author_mode``, and its author's id: there the key tells.
-        """
-        in_studio = getattr(self.runtime, "is_author_mode", False)
-        in_course = self._usage_key.context_key.is_course
-        return bool(self.smartcity and isinstance(self._learner, int) and in_course and not in_studio)
 
     @cached_property
     def _policy(self) -> Policy:
@@ -64,11 +46,11 @@ class Sitting(DocumentBlock):
         return compiled(attempt.rev, lambda: self._exams.document(attempt.rev))
 
     def _attempts(self) -> tuple[ExamAttempt, ...]:
-        return self._exams.attempts(self._learner, self._usage_key) if self._can_sit else ()
+        return self._exams.attempts(self._learner, self._usage_key) if self._is_kept else ()
 
     def _require_own(self) -> ExamService:
         """Return the plugin's service, or refuse a request that may not write this learner's attempts."""
-        if not self._can_sit:
+        if not self._is_kept:
             raise HandlerError(403, "preview", mark("This is a preview: answers are not kept here."))
         if not self.smartcity.is_own_request(self._learner):
             message = mark("You are viewing as a learner. Only the learner can sit the exam.")
@@ -104,7 +86,7 @@ class Sitting(DocumentBlock):
     @property
     def _terms(self) -> tuple[int | None, int]:
         """Return the seconds and the minutes of breaks that this learner gets."""
-        granted = self._granted if self._can_sit else Granted()
+        granted = self._granted if self._is_kept else Granted()
         allowance = Allowance(granted.extra_percent, granted.break_minutes, granted.untimed)
         return seconds_allowed(self._policy, allowance), granted.break_minutes
 

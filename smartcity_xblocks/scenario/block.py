@@ -1,15 +1,12 @@
 """The scenario exercise as an XBlock: its settings, its views, its score and completion."""
 
 from django.utils.html import format_html
-from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Boolean, Float, Integer, Scope, String
-from xblock.scorable import ScorableXBlockMixin, Score
 
 from smartcity_xblocks.json_list import JsonList
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import InvalidDocument, mark
-from smartcity_xblocks.scenario.outcome import FULL_GRADE
 from smartcity_xblocks.scenario.play import ScenarioPlay
 from smartcity_xblocks.scenario.public import public_frame
 from smartcity_xblocks.scenario.review import ScenarioReview
@@ -18,9 +15,7 @@ from smartcity_xblocks.scenario.texts import LEARNER_TEXTS
 
 
 @XBlock.wants("completion")
-class ScenarioBlock(
-    ScenarioPlay, ScenarioReview, ScenarioStudio, ScorableXBlockMixin, CompletableXBlockMixin
-):
+class ScenarioBlock(ScenarioPlay, ScenarioReview, ScenarioStudio):
     """A city scenario in which learners decide; its decisions are the plugin's rows, never user state."""
 
     display_name = String(default="Scenario", scope=Scope.settings)
@@ -39,9 +34,7 @@ class ScenarioBlock(
     # Rows decide what the current run is; this copy makes the platform keep a state that staff can delete.
     run_number = Integer(default=0, scope=Scope.user_state)
 
-    has_score = True
     has_author_view = True
-    icon_class = "problem"
 
     # Views
 
@@ -86,27 +79,6 @@ class ScenarioBlock(
         return {"content": texts, "content_type": "Scenario"}
 
     # Score and completion
-
-    has_custom_completion = True
-
-    def max_score(self) -> float:
-        """Return the points of a perfect run; the platform multiplies by ``weight``."""
-        return 1.0
-
-    def has_submitted_answer(self) -> bool:
-        """Return whether a run of the learner has its grade, so that staff may rescore."""
-        return self._counted_grade() is not None
-
-    def get_score(self) -> Score:
-        """Return the score that the rows hold."""
-        return self.calculate_score()
-
-    def set_score(self, score: Score) -> None:
-        """Keep nothing: the rows hold every score already."""
-
-    def calculate_score(self) -> Score:
-        """Return the grade that the learner's attempts make, as a share of 1."""
-        return Score(raw_earned=(self._counted_grade() or 0) / FULL_GRADE, raw_possible=1.0)
 
     def publish_counted_grade(self) -> None:
         """Tell the platform the grade that the learner's attempts make; one given already is never lowered."""

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from functools import cached_property
 
-from smartcity_xblocks.block_base import DocumentBlock
 from smartcity_xblocks.handlers import HandlerError
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.scenario.compiled import compiled
@@ -14,24 +13,17 @@ from smartcity_xblocks.scenario.solve import Bounds
 from smartcity_xblocks.scenario.state import RunState, restored
 from smartcity_xblocks.scenario.tape import variant_of
 from smartcity_xblocks.scenario.timing import is_overdue
+from smartcity_xblocks.scored_block import ScoredBlock
 from smartcity_xblocks.services import Player, Run, SmartcityService, Team
 
 
-class LearnerRun(DocumentBlock):
+class LearnerRun(ScoredBlock):
     """What all that learners ask stands on."""
-
-    @property
-    def _learner(self) -> int:
-        return self.scope_ids.user_id
-
-    @property
-    def _usage_key(self):
-        return self.scope_ids.usage_id
 
     @cached_property
     def _team(self) -> Team | None:
         """Return the team that plays this exercise together with the learner, where teams do."""
-        if not (self.teams_enabled and self._can_play):
+        if not (self.teams_enabled and self._is_kept):
             return None
         return self.smartcity.team_of(
             self._learner, self._usage_key, self.selected_teamset_id, self.team_list
@@ -50,21 +42,11 @@ class LearnerRun(DocumentBlock):
     @property
     def _blocked(self) -> str | None:
         """Return why nothing can be decided here: ``"preview"``, ``"no_team"`` or ``"past_due"``, if so."""
-        if not self._can_play:
+        if not self._is_kept:
             return "preview"
         if self._lacks_team:
             return "no_team"
         return "past_due" if self._is_past_due else None
-
-    @cached_property
-    def _can_play(self) -> bool:
-        """Return whether decisions are kept: in a course, for a learner, with the plugin; not in Studio's preview.
-
-        A content library's runtime has no ``is_author_mode``, and its author's id: there the key tells.
-        """
-        in_studio = getattr(self.runtime, "is_author_mode", False)
-        in_course = self._usage_key.context_key.is_course
-        return bool(self.smartcity and isinstance(self._learner, int) and in_course and not in_studio)
 
     @property
     def _is_past_due(self) -> bool:
@@ -80,7 +62,7 @@ class LearnerRun(DocumentBlock):
         return compiled(self.rev, lambda: self.content)
 
     def _service(self) -> SmartcityService:
-        if not self._can_play:
+        if not self._is_kept:
             raise HandlerError(403, "preview", mark("This is a preview: decisions are not kept here."))
         return self.smartcity
 
@@ -100,7 +82,7 @@ class LearnerRun(DocumentBlock):
         return service
 
     def _run(self) -> Run | None:
-        if not self._can_play or self._lacks_team:
+        if not self._is_kept or self._lacks_team:
             return None
         return self.smartcity.current_run(self._player, self._usage_key)
 
@@ -143,7 +125,7 @@ class LearnerRun(DocumentBlock):
 
     def _counted_grade(self) -> int | None:
         """Return the grade that the learner's attempts make, in basis points; those that wait do not count."""
-        if not self._can_play:
+        if not self._is_kept:
             return None
         attempts = self.smartcity.attempts(self._player, self._usage_key)
         return counted([each.grade for each in attempts if each.grade is not None], self.attempts_counted)

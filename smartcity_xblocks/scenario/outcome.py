@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.scenario.allocation import NOTHING
 from smartcity_xblocks.scenario.engine import has_ended
 from smartcity_xblocks.scenario.evaluate import Scope, compiled_expression
 from smartcity_xblocks.scenario.model import TIMEOUT, Scenario
 from smartcity_xblocks.scenario.state import Position, RunState
-
-FULL_GRADE = 10_000
-"""Basis points of a perfect run."""
 
 Counted = Literal["best", "last", "first", "mean"]
 """Which of a learner's attempts make the grade."""

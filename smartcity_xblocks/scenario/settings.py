@@ -1,12 +1,19 @@
 """The block's settings that authors edit beside the document; pure, so that they are checked as the document is."""
 
-from math import isfinite
 from typing import Any
 
 from smartcity_xblocks.problems import Problem, mark
+from smartcity_xblocks.setting_readers import (
+    ATTEMPTS_LIMIT,
+    NAME_LIMIT,
+    name,
+    one_of,
+    weight,
+    whole,
+    yes_or_no,
+)
 from smartcity_xblocks.shape import Parts, Place, Shape
 
-WEIGHT_LIMIT, ATTEMPTS_LIMIT, NAME_LIMIT = 10_000, 1_000, 200
 TEAMS_LIMIT, USERNAME_LIMIT = 1_000, 150
 COUNTED = ("best", "last", "first", "mean")
 REVEAL = ("each", "last", "never")
@@ -21,44 +28,11 @@ def check_settings(settings: Any) -> list[Problem]:
     return shape.problems
 
 
-def _name(shape: Shape, value: Any, place: Place) -> None:
-    shape.text(value, place, NAME_LIMIT)
-
-
-def _weight(shape: Shape, value: Any, place: Place) -> None:
-    """Expect a number: the platform's weights may have a fraction."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not isfinite(value) or not 0 <= value <= WEIGHT_LIMIT:
-        message = mark("This must be a number from 0 to {most}.")
-        shape.report("not_a_weight", place, message, most=WEIGHT_LIMIT)
-
-
-def _attempts(shape: Shape, value: Any, place: Place) -> None:
-    shape.whole_number(value, place, 0, ATTEMPTS_LIMIT)
-
-
-def _counted(shape: Shape, value: Any, place: Place) -> None:
-    shape.one_of(value, place, COUNTED)
-
-
-def _reveal(shape: Shape, value: Any, place: Place) -> None:
-    shape.one_of(value, place, REVEAL)
-
-
-def _teams_enabled(shape: Shape, value: Any, place: Place) -> None:
-    if not isinstance(value, bool):
-        shape.report("not_yes_or_no", place, mark("This must be true or false."))
-
-
 def _somebody_plays(shape: Shape, settings: dict) -> None:
     """Expect a teamset or a list: without both no learner has a team, and nobody can play."""
     if not settings.get("selected_teamset_id") and not settings.get("team_list"):
         message = mark("Nobody can play without a team. Name a teamset, or add teams.")
         shape.report("no_teams", "settings/team_list", message)
-
-
-def _quorum(shape: Shape, value: Any, place: Place) -> None:
-    shape.whole_number(value, place, 1, 100)
 
 
 def _team_list(shape: Shape, value: Any, place: Place) -> None:
@@ -110,15 +84,15 @@ def _word(shape: Shape, value: Any, place: Place, most: int) -> None:
 _TEAM = Parts({"name": _team_name, "members": _members}, {"roles": _roles})
 _SETTINGS = Parts(
     {
-        "display_name": _name,
-        "weight": _weight,
-        "max_attempts": _attempts,
-        "attempts_counted": _counted,
-        "reveal": _reveal,
-        "teams_enabled": _teams_enabled,
-        "selected_teamset_id": _name,
+        "display_name": name,
+        "weight": weight,
+        "max_attempts": whole(0, ATTEMPTS_LIMIT),
+        "attempts_counted": one_of(*COUNTED),
+        "reveal": one_of(*REVEAL),
+        "teams_enabled": yes_or_no,
+        "selected_teamset_id": name,
         "team_list": _team_list,
-        "quorum": _quorum,
+        "quorum": whole(1, 100),
     }
 )
 NAMES = tuple(_SETTINGS.required)

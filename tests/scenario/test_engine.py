@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.scenario.engine import (
     RunEnded,
     StaleTurn,
@@ -16,7 +17,7 @@ from smartcity_xblocks.scenario.engine import (
     start,
 )
 from smartcity_xblocks.scenario.moves import moves
-from smartcity_xblocks.scenario.outcome import FULL_GRADE, outcome, recorded
+from smartcity_xblocks.scenario.outcome import outcome, recorded
 from smartcity_xblocks.scenario.parse import parse
 from smartcity_xblocks.scenario.state import FORMAT, restored, snapshot
 from tests.scenario.documents import documents, small

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor, lcm
 
+from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.scenario.expression import COUNTS, Tree
-from smartcity_xblocks.scenario.outcome import FULL_GRADE
 from smartcity_xblocks.scenario.solver.amounts import Ranges
 from smartcity_xblocks.scenario.solver.spans import Span, span_of
 from smartcity_xblocks.scenario.solver.tables import SCENE, State, Tables
