@@ -105,6 +105,9 @@ setup(
         "smartcity_xblocks.items": ["scenario = smartcity_xblocks.scenario.item:KIND"],
         "lms.djangoapp": ["smartcity = smartcity_plugin.apps:SmartcityConfig"],
         "cms.djangoapp": ["smartcity = smartcity_plugin.apps:SmartcityConfig"],
-        "console_scripts": ["smartcity-verify = smartcity_plugin.credentials.cli:main"],
+        "console_scripts": [
+            "smartcity-verify = smartcity_plugin.credentials.cli:main",
+            "smartcity-evidence = smartcity_plugin.records.cli:main",
+        ],
     },
 )

@@ -9,12 +9,14 @@ from smartcity_plugin.models import (
     AttemptEvent,
     Award,
     BlockScore,
+    Checkpoint,
     Decision,
     Evidence,
     ExamAnswer,
     ItemBank,
     OutlineBlock,
     PublishedCourse,
+    RecordEntry,
     Reflection,
     Run,
     ScenarioBounds,
@@ -177,3 +179,20 @@ class ItemBankAdmin(ReadOnlyAdmin):
     list_display = ("rev", "kept_at")
     search_fields = ("=rev",)
     exclude = ("document",)
+
+
+@admin.register(RecordEntry)
+class RecordEntryAdmin(ReadOnlyAdmin):
+    """What was recorded of watched attempts, by its hashes; what was noticed is for those who review."""
+
+    list_display = ("attempt", "number", "head")
+    list_select_related = ("attempt",)
+    exclude = ("entry",)
+
+
+@admin.register(Checkpoint)
+class CheckpointAdmin(ReadOnlyAdmin):
+    """Signed heads of records."""
+
+    list_display = ("attempt", "entries", "final")
+    list_select_related = ("attempt",)

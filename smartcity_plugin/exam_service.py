@@ -13,7 +13,7 @@ from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.awards.facts import facts_of
 from smartcity_plugin.courses.api import outline
-from smartcity_plugin.proctoring import answering, api, banks, deciding, telling
+from smartcity_plugin.proctoring import answering, api, banks, deciding, recording, telling
 from smartcity_plugin.proctoring.statistics import statistics
 from smartcity_plugin.proctoring.tasks import end_attempt, mark_attempt
 from smartcity_plugin.programmes.loading import programmes_of
@@ -106,6 +106,9 @@ class ExamService:
     ) -> tuple[Given, ExamAttempt]:
         with _marking_what_ended():
             return answering.keep_answer(learner, usage_key, number, timezone.now(), **given)
+
+    def record(self, learner: int, usage_key: UsageKey, number: int, **sent: Any) -> int:
+        return recording.record(learner, usage_key, number, timezone.now(), **sent)
 
     def answers(self, attempt: ExamAttempt) -> dict[str, Given]:
         return answering.answers(attempt)

@@ -5,6 +5,7 @@ from smartcity_plugin.competences.models import Evidence
 from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent, ExamAnswer, ItemBank
+from smartcity_plugin.records.models import Checkpoint, RecordEntry
 from smartcity_plugin.runs.models import Decision, Reflection, Run, Vote
 from smartcity_plugin.scenarios.models import ScenarioBounds
 
@@ -15,12 +16,14 @@ __all__ = [
     "AttemptEvent",
     "Award",
     "BlockScore",
+    "Checkpoint",
     "Decision",
     "Evidence",
     "ExamAnswer",
     "ItemBank",
     "OutlineBlock",
     "PublishedCourse",
+    "RecordEntry",
     "Reflection",
     "Run",
     "ScenarioBounds",

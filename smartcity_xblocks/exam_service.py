@@ -15,7 +15,8 @@ class ExamRefused(Exception):
     """The plugin took nothing. ``code`` says why; the attempt as it is now can be read again.
 
     Codes: ``wrong_state``, ``time_over``, ``other_session``, ``stale_answer``, ``not_in_paper``, ``bad_answer``,
-    ``taken_back``, ``attempt_over`` (there is no such open attempt), ``no_break_left``.
+    ``taken_back``, ``attempt_over`` (there is no such open attempt), ``no_break_left``, ``changed_signal``,
+    ``record_full``.
     """
 
     def __init__(self, code: str, ended: int | None = None):
@@ -179,6 +180,22 @@ class ExamService(Protocol):
         version: int,
     ) -> tuple[Given, ExamAttempt]:
         """Keep an answer over the one saved ``version`` times. Raises `ExamRefused`. At most four queries."""
+
+    def record(
+        self,
+        learner: int,
+        usage_key: UsageKey,
+        number: int,
+        *,
+        session: str,
+        page: str,
+        first: int,
+        signals: list[dict],
+    ) -> int:
+        """Keep what a watched page noticed, and return how many signals of that ``page`` are kept now.
+
+        ``first`` is the number of the first of ``signals``. After a gap nothing is kept. Raises `ExamRefused`.
+        """
 
     def answers(self, attempt: ExamAttempt) -> dict[str, Given]:
         """Return what was answered, by question. One query."""

@@ -5,9 +5,8 @@ import json
 from datetime import datetime
 from uuid import UUID
 
-from smartcity_plugin.credentials import keys
 from smartcity_plugin.credentials.documents.open_badges import Achievement, Earned, open_badge
-from smartcity_plugin.credentials.issuing import issuer, keys_dir
+from smartcity_plugin.credentials.issuing import issuer, sign
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 
@@ -23,13 +22,7 @@ def sign_open_badge(achievement: Achievement, earned: Earned, now: datetime) -> 
     existing = open_badge_of(earned.credential_id)
     if existing:
         return existing
-    key, who = keys.load(keys_dir()), issuer()
-    signed = eddsa_jcs_2022.sign(
-        open_badge(achievement, who, earned),
-        private_key=key.private_key,
-        verification_method=f"{who.did}#{key.id}",
-        created=now,
-    )
+    signed = sign(open_badge(achievement, issuer(), earned), now)
     document = json.dumps(signed, ensure_ascii=False, indent=2)
     artifact, _ = Artifact.objects.get_or_create(
         credential_id=earned.credential_id,

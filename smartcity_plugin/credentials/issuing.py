@@ -1,6 +1,8 @@
 """Who issues here: the identity and keys of this installation, from its settings."""
 
 import logging
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.urls import reverse
 from smartcity_plugin.credentials import did, keys
 from smartcity_plugin.credentials.documents.open_badges import Issuer
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 from smartcity_plugin.credentials.verify import Verification, verify
 from smartcity_xblocks.problems import mark
 
@@ -35,6 +38,17 @@ def keys_dir() -> Path:
     if not settings.SMARTCITY_KEYS_DIR:
         raise keys.NoSigningKey(Path("SMARTCITY_KEYS_DIR"))
     return Path(settings.SMARTCITY_KEYS_DIR)
+
+
+def sign(document: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """Return a copy of ``document`` signed by us with the newest key. Raises `NoSigningKey` or `UnreadableKey`."""
+    key = keys.load(keys_dir())
+    return eddsa_jcs_2022.sign(
+        document,
+        private_key=key.private_key,
+        verification_method=f"{issuer_did()}#{key.id}",
+        created=now,
+    )
 
 
 def did_document() -> dict[str, Any]:

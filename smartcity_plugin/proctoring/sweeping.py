@@ -9,6 +9,7 @@ from django.db import transaction
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring.marking import mark_ended, mark_rows
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
+from smartcity_plugin.proctoring.recording import unclosed
 from smartcity_plugin.proctoring.rows import is_overdue, move, note
 from smartcity_plugin.proctoring.telling import untold
 from smartcity_xblocks.proctoring.attempt import ENDED, RUNNING, Action, State
@@ -27,6 +28,8 @@ class Swept:
     marked: int
     lost: int
     to_tell: tuple[int, ...]
+    to_close: tuple[int, ...]
+    """Whose record is open though they are over."""
 
 
 def sweep(now: datetime) -> Swept:
@@ -40,7 +43,13 @@ def sweep(now: datetime) -> Swept:
     late = list(_batches(state__in=ENDED, ended_at__lt=now - LATE))
     marked = [each for batch in late for each in mark_ended(batch, now)]
     lost = _note_lost(now)
-    return Swept(ended, len(marked), lost, tuple(dict.fromkeys([*told, *marked, *untold(now - LATE)])))
+    return Swept(
+        ended,
+        len(marked),
+        lost,
+        tuple(dict.fromkeys([*told, *marked, *untold(now - LATE)])),
+        tuple(unclosed()),
+    )
 
 
 def _batches(**which) -> Iterator[list[int]]:

@@ -5,15 +5,16 @@ from django.utils import timezone
 from edx_django_utils.monitoring import set_code_owner_attribute
 
 from smartcity_plugin.after_commit import enqueue
-from smartcity_plugin.proctoring import marking, sweeping, telling
+from smartcity_plugin.proctoring import marking, recording, sweeping, telling
 
 
 @shared_task(ignore_result=True)
 @set_code_owner_attribute
 def mark_attempt(attempt_id: int) -> None:
-    """Mark an attempt that has ended, and have the platform told."""
+    """Mark an attempt that has ended, have the platform told and the record closed."""
     for marked in marking.mark_ended([attempt_id], timezone.now()):
         enqueue(tell_attempt, marked)
+        enqueue(close_record, marked)
 
 
 @shared_task(ignore_result=True)
@@ -22,6 +23,7 @@ def end_attempt(attempt_id: int) -> None:
     """End an attempt when its time is over, a little sooner than the next sweep; one with more time is let be."""
     for ended in sweeping.end_overdue([attempt_id], timezone.now()):
         enqueue(tell_attempt, ended)
+        enqueue(close_record, ended)
 
 
 @shared_task(ignore_result=True)
@@ -29,3 +31,10 @@ def end_attempt(attempt_id: int) -> None:
 def tell_attempt(attempt_id: int) -> None:
     """Tell the platform what has become of an attempt. Runs in the LMS's worker."""
     telling.tell(attempt_id, timezone.now())
+
+
+@shared_task(ignore_result=True)
+@set_code_owner_attribute
+def close_record(attempt_id: int) -> None:
+    """Close and sign what was recorded of an attempt. Without a key it fails, and the sweep asks again."""
+    recording.close(attempt_id, timezone.now())

@@ -20,6 +20,7 @@ from smartcity_plugin.courses.api import OutlineBlock
 from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_plugin.proctoring import deciding, desk, export, forms, link, marking, words
 from smartcity_plugin.proctoring.models import Attempt
+from smartcity_plugin.proctoring.noticed import noticed_told
 from smartcity_plugin.proctoring.papers import marks_told
 from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
 from smartcity_xblocks.exam_service import ExamRefused
@@ -222,6 +223,7 @@ def _attempt_page(
         "allowance": allowance,
         "allowed": allowance and words.allowance_told(allowance),
         "log": [words.event_told(each) for each in deciding.history(row)],
+        "noticed": noticed_told(row, now),
         "marks": marks_told(row, desk.answers(row)),
         "can_review": row.state == State.UNDER_REVIEW,
         "can_void": row.state in OPEN,

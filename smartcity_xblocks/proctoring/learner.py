@@ -15,6 +15,7 @@ from smartcity_xblocks.items.draw import draw
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring import views
 from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, Action, State, WrongState
+from smartcity_xblocks.proctoring.signals import NUMBER_LIMIT, read_signals
 from smartcity_xblocks.proctoring.sitting import UNDECIDED, Sitting, open_attempt
 from smartcity_xblocks.proctoring.starter import STARTER
 from smartcity_xblocks.proctoring.texts import SITTING_TEXTS
@@ -22,6 +23,7 @@ from smartcity_xblocks.proctoring.texts import SITTING_TEXTS
 KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 CHECK = re.compile(r"[a-z_]{1,40}")
 CHECKS_LIMIT = 20
+PAGE = re.compile(r"[\w-]{8,22}", re.ASCII)
 
 REFUSED = {
     "wrong_state": (409, WrongState.message),
@@ -41,6 +43,11 @@ REFUSED = {
         409,
         mark("A decision that was taken stays. The page now shows where the exercise stands."),
     ),
+    "changed_signal": (
+        409,
+        mark("What this page noticed was recorded differently before. Load the page again."),
+    ),
+    "record_full": (409, mark("Nothing more can be recorded of this page.")),
     "bad_answer": (422, mark("This cannot be an answer to this question. Answer it again.")),
 }
 CANNOT_BEGIN = {
@@ -166,6 +173,27 @@ class ExamLearner(Sitting):
         """Hand in: ``{"session": ..., "key": ...}``."""
         session, key = self._expect_key(body, session=str)
         return self._acted(Action.SUBMIT, key, session=session)
+
+    @json_post
+    def record(self, body: dict) -> dict:
+        """Keep what the page noticed; the answer says how many of its signals are kept by now.
+
+        ``{"attempt": number, "session": ..., "page": of this opening of the page, "first": number, "signals": [...]}``,
+        see `signals`.
+        """
+        number, session, page, first, sent = expect(
+            body, attempt=int, session=str, page=str, first=int, signals=list
+        )
+        found = read_signals(sent)
+        if (
+            found is None
+            or not PAGE.fullmatch(page)
+            or not (0 < first < NUMBER_LIMIT and 0 < number < NUMBER_LIMIT)
+        ):
+            raise wrong_request()
+        exams = self._require_own()
+        more = {"session": session, "page": page, "first": first, "signals": found}
+        return {"kept": self._asked(exams.record, self._learner, self._usage_key, number, **more)}
 
     # What they have in common
 

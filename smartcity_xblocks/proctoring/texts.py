@@ -147,6 +147,9 @@ SITTING_TEXTS = {
     "time_left": mark("Time left:"),
     "time_left_said": mark("{time} left."),
     "more_time": mark("You have more time now: {time} left."),
+    "watching": mark(
+        "This page notes when you leave it, paste something or lose the line. A person looks at it."
+    ),
     "over": mark("The time is over"),
     "over_explained": mark("Your answers are being handed in. Please keep this page open for a moment."),
     "saved": mark("All saved"),

@@ -76,6 +76,7 @@ def given_view(exam: Exam, attempt: ExamAttempt, question: str, given: Given) ->
 def attempt_view(attempt: ExamAttempt) -> dict:
     """Return where an attempt stands, and the time left by the server's clock."""
     return {
+        "id": attempt.id,
         "number": attempt.number,
         "state": attempt.state,
         "proctored": attempt.proctored,

@@ -10,8 +10,9 @@ from tests.fixtures.host import BEST_PATH, FLOOD, Person
 from tests.fixtures.review import sit_watched, watch_exam
 
 MODELS = [
-    "allowance", "artifact", "attempt", "attemptevent", "award", "blockscore", "decision", "evidence", "examanswer",
-    "itembank", "outlineblock", "publishedcourse", "reflection", "run", "scenariobounds", "vote",
+    "allowance", "artifact", "attempt", "attemptevent", "award", "blockscore", "checkpoint", "decision", "evidence",
+    "examanswer", "itembank", "outlineblock", "publishedcourse", "recordentry", "reflection", "run", "scenariobounds",
+    "vote",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 
 from smartcity_plugin.proctoring.sweeping import sweep
-from smartcity_plugin.proctoring.tasks import tell_attempt
+from smartcity_plugin.proctoring.tasks import close_record, tell_attempt
 
 
 class Command(BaseCommand):
@@ -26,8 +26,11 @@ class Command(BaseCommand):
             swept = sweep(timezone.now())
             for attempt in swept.to_tell:
                 tell_attempt.delay(attempt)
+            for attempt in swept.to_close:
+                close_record.delay(attempt)
             self.stdout.write(
-                f"ended {swept.ended}, marked late {swept.marked}, lines lost {swept.lost}, told {len(swept.to_tell)}"
+                f"ended {swept.ended}, marked late {swept.marked}, lines lost {swept.lost}, "
+                f"told {len(swept.to_tell)}, records closed {len(swept.to_close)}"
             )
             if not every:
                 return

@@ -9,8 +9,10 @@ import { resumePage } from "./pages/resume.js";
 import { runningPage } from "./pages/running.js";
 import { startPage } from "./pages/start.js";
 import { createSitting } from "./sitting.js";
+import { watch } from "./watch/watch.js";
 
 const TRY_AGAIN = ["network", "signed_out", "unexpected"];
+const PATIENCE = 2000; // milliseconds in which what was noticed goes ahead of handing in
 const RUNNING = ["in_progress", "interrupted"];
 const BEFORE = { created: consentPage, consented: checkPage, declined: checkPage, checked: startPage };
 
@@ -39,6 +41,16 @@ export function createExam(firstView, body, context) {
   let messages = null; // where this page shows faults
   let sitting = null;
   let busy = false;
+  let watched = null; // what notes down this sitting, where the learner has agreed to it
+
+  function note({ paper, attempt }) {
+    if (!paper || !(attempt.proctored && attempt.watched)) {
+      if (watched) watched.stop();
+      watched = null;
+    } else if (!watched) {
+      watched = watch(attempt.id, (batch) => ask("record", { attempt: attempt.number, session: sitting.session(), ...batch }));
+    }
+  }
 
   function draw(next) {
     if (page && page.leave) page.leave();
@@ -50,6 +62,7 @@ export function createExam(firstView, body, context) {
     } else if (sitting) {
       sitting.rest();
     }
+    note(view);
     messages = el("div", { class: "sc-messages" });
     page = pageOf(view)(view, { ...context, messages, sitting, act, show, showFault });
     body.replaceChildren(page.node);
@@ -112,6 +125,8 @@ export function createExam(firstView, body, context) {
   async function act(handler, payload, button) {
     if (busy) return;
     setBusy(true, button);
+    // Nothing can be recorded once it is handed in; a line that is lost keeps nobody from handing in.
+    if (handler === "submit" && watched) await Promise.race([watched.flush(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
     try {
       const answer = await ask(handler, handler === "enter" ? {} : { ...payload, key: keys[handler] = keys[handler] || newKey() });
       delete keys[handler];
@@ -135,9 +150,10 @@ export function createExam(firstView, body, context) {
     event.returnValue = ""; // older browsers ask only then
   });
   document.addEventListener("visibilitychange", () => {
-    if (!sitting || !view.paper) return;
-    if (document.hidden) sitting.queue.flush(); // the page may not come back
-    else sitting.look();
+    if (!sitting || !view.paper) return null;
+    if (!document.hidden) return sitting.look();
+    if (watched) watched.flush();
+    return sitting.queue.flush(); // the page may not come back
   });
 
   draw(firstView);

@@ -1,0 +1,82 @@
+"""What the page of a watched attempt noticed, in the words of the desk: a picture on one axis, and a table."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from smartcity_plugin.proctoring.models import Attempt
+from smartcity_plugin.proctoring.words import duration_told
+from smartcity_plugin.records import api as records
+from smartcity_xblocks.problems import mark
+from smartcity_xblocks.proctoring.signals import KINDS, Trust, by_moment
+
+SHOWN = 500
+"""Rows of the table; the exported record holds all."""
+
+SIGNALS = {
+    "opened": mark("Opened the page"),
+    "hidden": mark("Left the page"),
+    "shown": mark("Came back to the page"),
+    "blurred": mark("Turned to another window"),
+    "focused": mark("Turned back to this window"),
+    "copied": mark("Copied text"),
+    "pasted": mark("Pasted text"),
+    "offline": mark("Lost the line"),
+    "online": mark("Was on line again"),
+    "second_tab": mark("Opened the exam in a second tab"),
+    "second_screen": mark("Has a second screen"),
+    "clock_jump": mark("The machine's clock jumped"),
+}
+TRUST = {
+    Trust.RELIABLE: mark("seen by the server"),
+    Trust.HINT: mark("a hint"),
+    Trust.FORGEABLE: mark("easily forged"),
+}
+
+
+def noticed_told(row: Attempt, now: datetime) -> dict[str, Any] | None:
+    """Return what was noticed, with flags counted; None where nothing is recorded of this attempt."""
+    found = by_moment(records.noticed(row.pk))
+    if not found:
+        return None
+    until = row.ended_at or now
+    flags = Counter(signal["kind"] for _at, signal in found if KINDS[signal["kind"]].flag)
+    return {
+        "flags": [{"what": _(SIGNALS[kind]), "count": count} for kind, count in flags.most_common()],
+        "ticks": [
+            _share(at, row.started_at, until) for at, signal in found[:SHOWN] if KINDS[signal["kind"]].flag
+        ],
+        "signals": [_told(at, signal) for at, signal in found[:SHOWN]],
+        "more": max(0, len(found) - SHOWN),
+    }
+
+
+def _told(at: datetime, signal: Mapping[str, Any]) -> dict[str, Any]:
+    name = signal["kind"]
+    kind = KINDS[name]
+    return {
+        "at": at,
+        "what": _(SIGNALS[name]),
+        "more": _more(signal),
+        "trust": _(TRUST[kind.trust]),
+        "flag": kind.flag,
+    }
+
+
+def _more(signal: Mapping[str, Any]) -> str:
+    if "away_ms" in signal:
+        return _("after {time}").format(time=duration_told(timedelta(milliseconds=max(0, signal["away_ms"]))))
+    if "length" in signal:
+        return _("characters: {count}").format(count=signal["length"])
+    if "ms" in signal:
+        return _("by {time}").format(time=duration_told(timedelta(milliseconds=abs(signal["ms"]))))
+    return ""
+
+
+def _share(at: datetime, start: datetime, end: datetime) -> float:
+    """Return where a moment lies between two others, in percent."""
+    whole = (end - start).total_seconds()
+    return round(min(100, max(0, (at - start).total_seconds() / whole * 100)), 2) if whole > 0 else 0

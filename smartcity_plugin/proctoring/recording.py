@@ -1,0 +1,102 @@
+"""What a watched learner's page noticed, on its way into the attempt's record; and the record's end."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from opaque_keys.edx.keys import UsageKey
+
+from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
+from smartcity_plugin.proctoring.rows import is_overdue, locked, refused
+from smartcity_plugin.records import api as records
+from smartcity_xblocks.exam_service import ExamRefused
+from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, State
+
+SIGNALS_MOST = 50_000
+"""What is kept of one page: one that sends more is none of ours."""
+BATCH = 500
+
+
+def record(
+    learner: int,
+    usage_key: UsageKey,
+    number: int,
+    now: datetime,
+    *,
+    session: str,
+    page: str,
+    first: int,
+    signals: Sequence[dict],
+) -> int:
+    """Keep ``signals`` of a page, ``first`` being the number of the first; return how many of the page are kept now.
+
+    The same again changes nothing. After a gap nothing is kept: the page sees how far it came, and sends the rest anew.
+    Raises `ExamRefused`.
+    """
+    found = Attempt.objects.filter(learner_id=learner, usage_key=usage_key, number=number).only("pk").first()
+    if found is None:
+        raise ExamRefused("attempt_over")
+    with locked(found.pk) as row:
+        if row.state not in RUNNING or not _is_watched(row) or is_overdue(row, now):
+            raise refused(row, "attempt_over")
+        if session != row.session:
+            raise refused(row, "other_session")
+        kept = records.kept(row.pk, page)
+        if first > kept + 1:
+            return kept
+        repeated = kept - first + 1
+        if repeated and list(signals[:repeated]) != records.signals(row.pk, page, first)[: len(signals)]:
+            raise refused(row, "changed_signal", page=page, first=first)
+        new = list(signals[repeated:])
+        if kept + len(new) > SIGNALS_MOST:
+            raise refused(row, "record_full")
+        if new:
+            records.add_signals(row.pk, about(row), now, page, kept + 1, new)
+        return kept + len(new)
+
+
+def close(attempt_id: int, now: datetime) -> bool:
+    """Close and sign the record of a watched attempt that is over; False where there is nothing to close.
+
+    Safe to call again. Raises `NoSigningKey` or `UnreadableKey`: then it can be closed later.
+    """
+    with locked(attempt_id) as row:
+        if not _is_watched(row) or row.started_at is None or row.state in OPEN | {State.VOIDED}:
+            return False
+        return records.close(row.pk, about(row), now, _log(row))
+
+
+def unclosed() -> list[int]:
+    """Return attempts that are over and whose record is open, as where a task was lost."""
+    watched = Attempt.objects.filter(proctored=True, watched=True, started_at__isnull=False)
+    over = watched.exclude(state__in=OPEN | {State.VOIDED}).exclude(checkpoints__final=True)
+    return list(over.order_by("pk").values_list("pk", flat=True)[:BATCH])
+
+
+def exported(attempt_id: int) -> dict[str, Any] | None:
+    """Return the record of an attempt as a document that `records.verify` checks; None where there is no attempt."""
+    row = Attempt.objects.filter(pk=attempt_id).first()
+    return row and records.exported(row.pk, about(row))
+
+
+def about(row: Attempt) -> dict[str, Any]:
+    """Return what names an attempt in its record; nobody's name."""
+    return {
+        "exam": str(row.usage_key),
+        "learner": row.learner_id,
+        "number": row.number,
+        "created_at": row.created_at.isoformat(),
+    }
+
+
+def _is_watched(row: Attempt) -> bool:
+    return row.proctored and row.watched
+
+
+def _log(row: Attempt) -> list[dict]:
+    """Return what the server knows of the sitting by itself."""
+    events = AttemptEvent.objects.filter(attempt=row).order_by("pk")
+    return [
+        {"action": each.action, "to": each.to_state, "at": each.at.isoformat(), "by": each.actor_id}
+        for each in events
+    ]

@@ -1,0 +1,94 @@
+"""The only writer of records. Whoever adds to one holds its attempt's lock, so that the chain has one end."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from smartcity_plugin.credentials.issuing import sign
+from smartcity_plugin.records.models import Checkpoint, RecordEntry
+from smartcity_xblocks.canonical_json import canonical
+from smartcity_xblocks.proctoring import chain
+from smartcity_xblocks.proctoring.signals import Noticed
+
+
+def kept(attempt_id: int, page: str) -> int:
+    """Return the number of the last signal of a page that is in the record; 0: none."""
+    return _of(attempt_id, page=page).aggregate(last=Max("last"))["last"] or 0
+
+
+def signals(attempt_id: int, page: str, first: int) -> list[dict]:
+    """Return the signals of a page that are in the record, from number ``first`` on."""
+    return [
+        signal
+        for entry in _entries(_of(attempt_id, page=page, last__gte=first))
+        for number, signal in enumerate(entry["signals"], entry["first"])
+        if number >= first
+    ]
+
+
+def add_signals(
+    attempt_id: int, about: Mapping[str, Any], now: datetime, page: str, first: int, signals: list[dict]
+) -> None:
+    """Add signals of a page, of which ``first`` follows on what is kept. ``about`` names the attempt."""
+    entry = {"at": now.isoformat(), "page": page, "first": first, "signals": signals}
+    _add(attempt_id, about, entry, page=page, last=first + len(signals) - 1)
+
+
+def close(attempt_id: int, about: Mapping[str, Any], now: datetime, log: list[dict]) -> bool:
+    """Add the server's own ``log`` as the last entry, and sign; False where that was done before.
+
+    Raises `NoSigningKey` or `UnreadableKey`.
+    """
+    if Checkpoint.objects.filter(attempt_id=attempt_id, final=True).exists():
+        return False
+    last = _add(attempt_id, about, {"at": now.isoformat(), "log": log})
+    signed = sign(chain.checkpoint(about, last.number, last.head, final=True), now)
+    document = json.dumps(signed, ensure_ascii=False)
+    Checkpoint.objects.create(attempt_id=attempt_id, entries=last.number, final=True, document=document)
+    return True
+
+
+def exported(attempt_id: int, about: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record as a document; see `chain`."""
+    checkpoints = Checkpoint.objects.filter(attempt_id=attempt_id).order_by("entries")
+    return {
+        "format": chain.FORMAT,
+        "attempt": dict(about),
+        "entries": _entries(_of(attempt_id)),
+        "checkpoints": [json.loads(each.document) for each in checkpoints],
+    }
+
+
+def noticed(attempt_id: int) -> list[Noticed]:
+    """Return what the learner's pages noticed, as the server heard of it."""
+    return [
+        Noticed(entry["page"], datetime.fromisoformat(entry["at"]), signal)
+        for entry in _entries(_of(attempt_id).exclude(page=""))
+        for signal in entry["signals"]
+    ]
+
+
+def _of(attempt_id: int, **which):
+    return RecordEntry.objects.filter(attempt_id=attempt_id, **which)
+
+
+def _entries(rows) -> list[dict]:
+    return [json.loads(text) for text in rows.order_by("number").values_list("entry", flat=True)]
+
+
+def _add(
+    attempt_id: int, about: Mapping[str, Any], entry: dict, page: str = "", last: int = 0
+) -> RecordEntry:
+    before = _of(attempt_id).order_by("-number").values_list("number", "head").first()
+    number, head = before or (0, chain.beginning(about))
+    return RecordEntry.objects.create(
+        attempt_id=attempt_id,
+        number=number + 1,
+        page=page,
+        last=last,
+        entry=canonical(entry).decode(),
+        head=chain.following(head, entry),
+    )
