@@ -7,10 +7,12 @@ from tests.wrong_input.unreadable import HALF, LONG, NUL, WAVE, unreadable
 # fmt: off
 ANSWER = {"attempt": 1, "session": "{session}", "question": "cascade", "answer": "sandbags", "marked": False,
           "version": 0}
+SIGNAL = {"kind": "shown", "at_ms": 1, "away_ms": 1}
+RECORD = {"attempt": 1, "session": "{session}", "page": "page-one-0", "first": 1, "signals": [SIGNAL]}
 STATUS, SUBMIT = {"attempt": 1, "session": "none"}, {"session": "none", "key": "new"}
 SAT = {"enter": {}, "consent": {"agrees": True, "key": "new"}, "check_done": {"checks": {"line": True}, "key": "new"},
        "begin": {"key": "new"}, "resume": {"key": "new"}, "pause": SUBMIT, "answer": ANSWER, "status": STATUS,
-       "submit": SUBMIT}
+       "submit": SUBMIT, "record": RECORD}
 """What each handler of a learner in an exam expects."""
 KEYED = [name for name, body in SAT.items() if "key" in body]
 
@@ -78,8 +80,23 @@ SITTING = [
         ("an attempt before all",      {**STATUS, "attempt": -1},                    409, "attempt_over"),
         ("a huge attempt",             {**STATUS, "attempt": 10**30},                409, "attempt_over"),
         ("without a session",          {**STATUS, "session": ""},                    200, "")),
+    *cases("jonas", sitting("record"),
+        ("of an exam that is not watched", RECORD,                                   409, "attempt_over"),
+        ("an attempt to come",         {**RECORD, "attempt": 2},                     409, "attempt_over"),
+        ("an attempt before all",      {**RECORD, "attempt": 0},                     400, "bad_request"),
+        ("a huge attempt",             {**RECORD, "attempt": 10**30},                400, "bad_request"),
+        ("a number before all",        {**RECORD, "first": 0},                       400, "bad_request"),
+        ("a huge number",              {**RECORD, "first": 10**30},                  400, "bad_request"),
+        ("201 signals",                {**RECORD, "signals": [SIGNAL] * 201},        400, "bad_request"),
+        *((f"{wrong!r:.20} for a page", {**RECORD, "page": wrong},                   400, "bad_request")
+          for wrong in ("", "short", NUL, WAVE, HALF, LONG)),
+        *((f"{wrong!r:.60} for a signal", {**RECORD, "signals": [wrong]},            400, "bad_request")
+          for wrong in (None, 1, "hidden", [], {}, {**SIGNAL, "kind": "mood"}, {**SIGNAL, "kind": NUL},
+                        {**SIGNAL, "at_ms": -1}, {**SIGNAL, "at_ms": 1e3}, {**SIGNAL, "away_ms": 10**30},
+                        {**SIGNAL, "more": 1}, {"kind": "shown", "at_ms": 1}))),
     *(case for handler, told in {
-        "resume": "attempt_over", "pause": "wrong_state", "consent": "wrong_state", "check_done": "wrong_state",
+        "record": "attempt_over", "resume": "attempt_over",
+        "pause": "wrong_state", "consent": "wrong_state", "check_done": "wrong_state",
         "submit": "wrong_state", "answer": "wrong_state",
       }.items() for case in cases("eleni", sitting(handler),
         ("after the end",              SAT[handler],                                 409, told))),
@@ -87,7 +104,7 @@ SITTING = [
         ("no attempt left",            {},                                           403, "no_attempts_left")),
     *cases("eleni, ines", sitting("begin"),
         ("a watched exam not entered", SAT["begin"],                                 409, "wrong_state")),
-    *(case for handler in ("resume", "pause", "consent", "check_done", "submit", "answer", "status")
+    *(case for handler in ("resume", "pause", "consent", "check_done", "submit", "answer", "status", "record")
       for case in cases("ines", sitting(handler),
         ("nothing has begun",          SAT[handler],                                 409, "attempt_over"))),
     *(case for handler, right in SAT.items() for case in cases(
