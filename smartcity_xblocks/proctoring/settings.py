@@ -27,6 +27,18 @@ def moment(text: str) -> datetime | None:
     return found
 
 
+OF_POLICY = (
+    "minutes",
+    "opens_at",
+    "closes_at",
+    "max_attempts",
+    "cool_down_hours",
+    "credit_minutes",
+    "proctored",
+)
+"""What `policy_of` asks for: reading a field costs each request of a learner."""
+
+
 def policy_of(settings: dict, due: datetime | None) -> Policy:
     """Return the policy that sound ``settings`` make; ``due`` is when the platform closes the block, or None."""
     closing = [each for each in (moment(settings["closes_at"]), due) if each]

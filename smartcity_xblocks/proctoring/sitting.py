@@ -19,7 +19,7 @@ from smartcity_xblocks.proctoring.policy import (
     seconds_allowed,
     why_not,
 )
-from smartcity_xblocks.proctoring.settings import NAMES, policy_of
+from smartcity_xblocks.proctoring.settings import OF_POLICY, policy_of
 from smartcity_xblocks.scored_block import ScoredBlock
 
 
@@ -30,7 +30,7 @@ class Sitting(ScoredBlock):
     def _policy(self) -> Policy:
         """Return the settings as they are in this request; of learners' own, ``due`` holds the extension."""
         due, grace = getattr(self, "due", None), getattr(self, "graceperiod", None)
-        settings = {name: getattr(self, name) for name in NAMES}
+        settings = {name: getattr(self, name) for name in OF_POLICY}
         return policy_of(settings, due + grace if due and grace else due)
 
     @property
