@@ -16,7 +16,8 @@ class ExamRefused(Exception):
 
     Codes: ``wrong_state``, ``time_over``, ``other_session``, ``stale_answer``, ``not_in_paper``, ``bad_answer``,
     ``taken_back``, ``attempt_over`` (there is no such open attempt), ``no_break_left``, ``changed_signal``,
-    ``record_full``.
+    ``record_full``, ``appeal_closed``; of people who decide ``second_person``, ``third_person`` (somebody who has not
+    taken part in the rejection has to).
     """
 
     def __init__(self, code: str, ended: int | None = None):
@@ -68,6 +69,10 @@ class ExamAttempt:
     """Ten-thousandths of a point, earned and possible."""
     earned: int | None = None
     possible: int | None = None
+    reason: str = ""
+    """Code of why it was rejected."""
+    appeal_until: datetime | None = None
+    """Until when the learner may appeal, while it is rejected."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,12 @@ class ExamService(Protocol):
 
     def start(self, attempt: ExamAttempt, begin: Begin) -> ExamAttempt:
         """Start the attempt with its paper. Raises `ExamRefused`."""
+
+    def appeal(self, attempt: ExamAttempt, text: str, key: str) -> ExamAttempt:
+        """Appeal against the rejection, in the learner's words; the same ``key`` again changes nothing.
+
+        Raises `ExamRefused`.
+        """
 
     def extend(self, attempt: ExamAttempt, closes_at: datetime | None) -> ExamAttempt:
         """Move the hour at which the exam closes for the learner, where it is later than what the attempt knows."""

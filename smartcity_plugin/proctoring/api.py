@@ -145,6 +145,17 @@ def act(
     return _changed(attempt.id, key, now, take)
 
 
+def appeal(attempt: ExamAttempt, text: str, key: str, now: datetime) -> ExamAttempt:
+    """Appeal against the rejection of an attempt, while there is time, once. Raises `ExamRefused`."""
+
+    def take(row: Attempt) -> Iterable[AttemptEvent]:
+        if row.state == State.REJECTED and row.is_rejected_for_good(now):
+            raise ExamRefused("appeal_closed")
+        return [move(row, Action.APPEAL, now, actor=row.learner_id, text=text)]
+
+    return _changed(attempt.id, key, now, take)
+
+
 def seen(attempt: ExamAttempt, session: str, now: datetime) -> ExamAttempt:
     """Note that the learner's page was heard of; a line that was lost is found again. One query now and then.
 

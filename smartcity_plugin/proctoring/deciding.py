@@ -1,4 +1,7 @@
-"""What people decide about attempts: clear, reject, void, allow more time. Each decision says who and why."""
+"""What people decide about attempts: clear, reject, void, allow more time. Each decision says who and why.
+
+A rejection takes two people, and an appeal against it a third one: the log says who they were.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +15,7 @@ from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent
 from smartcity_plugin.proctoring.rows import is_overdue, locked, move, note, refused
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring import policy
-from smartcity_xblocks.proctoring.attempt import RUNNING, Action, State, WrongState
+from smartcity_xblocks.proctoring.attempt import DECIDED, RUNNING, Action, State, WrongState, after, barred
 
 REASONS = {
     "identity": mark("Somebody else sat the exam"),
@@ -27,13 +30,23 @@ REASONS = {
 
 
 def clear(attempt_id: int, actor: int, now: datetime, note: str = "") -> Attempt:
-    """Clear an attempt under review: its grade counts from now on. Raises `ExamRefused`."""
+    """Clear an attempt that waits for a decision: its grade counts from now on. Raises `ExamRefused`."""
     return _decide(attempt_id, Action.CLEAR, actor, now, note=note)
 
 
 def reject(attempt_id: int, actor: int, now: datetime, *, reason: str, note: str = "") -> Attempt:
-    """Reject an attempt under review; ``reason`` is one of `REASONS`. Raises `ExamRefused`."""
+    """Ask for the rejection of an attempt under review; ``reason`` is one of `REASONS`. Raises `ExamRefused`."""
     return _decide(attempt_id, Action.REJECT, actor, now, reason=reason, note=note)
+
+
+def confirm(attempt_id: int, actor: int, now: datetime, note: str = "") -> Attempt:
+    """Reject an attempt as another person has asked for. Raises `ExamRefused`."""
+    return _decide(attempt_id, Action.CONFIRM, actor, now, note=note)
+
+
+def uphold(attempt_id: int, actor: int, now: datetime, note: str = "") -> Attempt:
+    """Let a rejection stand that the learner has appealed against. Raises `ExamRefused`."""
+    return _decide(attempt_id, Action.UPHOLD, actor, now, note=note)
 
 
 def void(attempt_id: int, actor: int, now: datetime, *, reason: str, note: str = "") -> Attempt:
@@ -45,20 +58,36 @@ def _decide(attempt_id: int, action: Action, actor: int, now: datetime, **detail
     if detail.get("reason", "other") not in REASONS:
         raise ValueError(detail["reason"])
     with locked(attempt_id) as row:
-        # An attempt that is marked by nobody yet has nothing to be cleared.
-        try:
-            if action is Action.CLEAR and row.marked_at is None:
-                raise WrongState(row.state, action)
+        code = _why_not(row, action, actor)
+        if code is None:
             event = move(row, action, now, actor=actor, **detail)
-        except WrongState:
-            event = None
-        else:
-            row.decided_at, row.told_at = now, None
+            if row.state in DECIDED | {State.VOIDED}:
+                row.decided_at, row.told_at = now, None
+            if action is Action.REJECT:
+                row.reason = detail["reason"]
             row.save()
             event.save()
-    if event is None:
-        raise refused(row, "wrong_state", action=str(action), actor=actor)
+    if code:
+        raise refused(row, code, action=str(action), actor=actor)
     return row
+
+
+def _why_not(row: Attempt, action: Action, actor: int) -> str | None:
+    """Return the code of why ``actor`` may not do this to a locked row, or None."""
+    try:
+        after(State(row.state), action, proctored=row.proctored)
+    except WrongState as error:
+        return error.code
+    # An attempt that is marked by nobody yet has nothing to be cleared.
+    if action is Action.CLEAR and row.marked_at is None:
+        return WrongState.code
+    return barred(State(row.state), actor, rejecting(row))
+
+
+def rejecting(row: Attempt) -> list[int | None]:
+    """Return who has asked for the rejection, and who has confirmed it; None: an account that was deleted since."""
+    events = row.events.filter(action__in=(Action.REJECT, Action.CONFIRM))
+    return list(events.values_list("actor_id", flat=True))
 
 
 def forget(learner: int, usage_key: UsageKey, actor: int | None, now: datetime) -> None:

@@ -14,15 +14,17 @@ from smartcity_plugin.courses import api as courses
 from smartcity_plugin.proctoring import api
 from smartcity_plugin.proctoring.models import Allowance, Attempt, ExamAnswer
 from smartcity_plugin.proctoring.rows import is_overdue
-from smartcity_xblocks.proctoring.attempt import DECIDED, ENDED, OPEN, RUNNING, State
+from smartcity_xblocks.proctoring.attempt import DECIDED, ENDED, OPEN, RUNNING, WAITING, State
 
 BLOCK_TYPE = "smartcity_exam"
 STANDINGS = {
     "waiting": frozenset({State.UNDER_REVIEW}),
+    "second": frozenset({State.SECOND_REVIEW}),
+    "appealed": frozenset({State.APPEALED}),
     "running": OPEN,
     "ended": ENDED,
     "cleared": frozenset({State.CLEARED}),
-    "rejected": frozenset({State.REJECTED}),
+    "rejected": frozenset({State.REJECTED, State.UPHELD}),
     "voided": frozenset({State.VOIDED}),
 }
 """What the list of attempts can be narrowed to. Every state is in one of them."""
@@ -30,7 +32,7 @@ STANDINGS = {
 
 @dataclass(frozen=True)
 class ListedExam:
-    """An exam as it is published, and how many of its attempts wait for review, run now, were decided."""
+    """An exam as it is published, and how many of its attempts wait for people, run now, were decided."""
 
     usage_key: UsageKey
     title: str
@@ -46,7 +48,7 @@ def exams() -> list[ListedExam]:
     counts = {
         row.pop("usage_key"): row
         for row in counted.annotate(
-            waiting=_count(STANDINGS["waiting"]), running=_count(RUNNING), decided=_count(DECIDED)
+            waiting=_count(WAITING), running=_count(RUNNING), decided=_count(DECIDED)
         ).order_by()
     }
     none = {"waiting": 0, "running": 0, "decided": 0}

@@ -12,7 +12,7 @@ from smartcity_plugin.proctoring.models import Attempt
 
 COLUMNS = (
     *("username", "name", "attempt", "state", "proctored", "watched", "entered", "started", "ended"),
-    *("minutes_taken", "grade_percent", "passed", "decided"),
+    *("minutes_taken", "grade_percent", "passed", "decided", "reason"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a cell begins with that spreadsheets take for a formula (OWASP, CSV injection)."""
@@ -50,6 +50,7 @@ def _cells(row: Attempt) -> tuple:
         None if row.grade is None else f"{row.grade / 100:.2f}",
         _yes_or_no(row.passed),
         _moment(row.decided_at),
+        row.reason,
     )
 
 

@@ -1,6 +1,6 @@
 """Attempts at exams and what was answered. An attempt changes only under its row's lock; its log is only added to."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -72,7 +72,7 @@ class Attempt(models.Model):
     """From 1, without gaps; those that were voided are numbered too."""
     is_open = models.BooleanField(null=True, default=True)
     """True until it is handed in or voided, then null: rows with a null are never equal, so one may be open."""
-    state = models.CharField(max_length=12, choices=STATES, default=State.CREATED)
+    state = models.CharField(max_length=16, choices=STATES, default=State.CREATED)
     proctored = models.BooleanField()
     watched = models.BooleanField(default=True)
     """False where the learner declined to be watched and takes the other route."""
@@ -116,6 +116,8 @@ class Attempt(models.Model):
     marks = models.JSONField(null=True, blank=True)
     """For each question in the paper's order: ``[id, points, share, answered, voided, [competences]]``."""
     decided_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=20, blank=True, default="")
+    """Code of why it was rejected, or is to be; the log has it too, this copy is for the learner's page."""
     told_at = models.DateTimeField(null=True, blank=True)
     """When the platform was told completion and, once cleared, the grade; null again after a new mark."""
 
@@ -155,6 +157,17 @@ class Attempt(models.Model):
             credit_left=timedelta(milliseconds=credit),
         )
 
+    @property
+    def appeal_until(self) -> datetime | None:
+        """Return until when the learner may appeal, while the attempt is rejected."""
+        if self.state != State.REJECTED:
+            return None
+        return self.decided_at + timedelta(days=settings.SMARTCITY_APPEAL_DAYS)
+
+    def is_rejected_for_good(self, now: datetime) -> bool:
+        """Return whether no appeal can change the rejection any more."""
+        return self.state == State.UPHELD or (self.state == State.REJECTED and now >= self.appeal_until)
+
     def set_state(self, state: State) -> None:
         """Set the state, and with it whether the attempt is open."""
         self.state = state
@@ -164,16 +177,17 @@ class Attempt(models.Model):
 class AttemptEvent(models.Model):
     """What was done to an attempt, by whom. Rows are only ever added.
 
-    .. pii: Who decided about an attempt, through the user id. Retired with the account.
-    .. pii_types: id
+    .. pii: Who decided about an attempt, through the user id, and what a learner wrote in an appeal. Retired with the
+        account.
+    .. pii_types: id, other
     .. pii_retirement: local_api
     """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="events")
     action = models.CharField(max_length=20)
     """An `Action`, or what changed no state: ``enter``, ``credit``, ``allowance``, ``closing``, ``mark_again``."""
-    from_state = models.CharField(max_length=12, choices=STATES)
-    to_state = models.CharField(max_length=12, choices=STATES)
+    from_state = models.CharField(max_length=16, choices=STATES)
+    to_state = models.CharField(max_length=16, choices=STATES)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -127,4 +127,6 @@ def told(row: Row, now: datetime) -> ExamAttempt:
         competences=Result.from_json(row.marks or ()).competences,
         earned=row.earned,
         possible=row.possible,
+        reason=row.reason,
+        appeal_until=row.appeal_until,
     )

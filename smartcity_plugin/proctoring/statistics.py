@@ -11,7 +11,7 @@ from smartcity_plugin.proctoring.models import Attempt, ExamAnswer
 from smartcity_xblocks.items import statistics as items
 from smartcity_xblocks.items.bank import Bank
 from smartcity_xblocks.items.marking import Result
-from smartcity_xblocks.proctoring.attempt import State
+from smartcity_xblocks.proctoring.attempt import NOT_ACCEPTED, State
 
 MOST = 5_000
 """Attempts that are looked at, the latest ones: figures hardly change beyond, and an author waits for them."""
@@ -40,7 +40,7 @@ def statistics(usage_key: UsageKey) -> list[dict]:
 
 def _attempts(usage_key: UsageKey) -> Iterator[tuple[dict[str, Any], Result]]:
     rows = Attempt.objects.filter(usage_key=usage_key, marked_at__isnull=False)
-    rows = rows.exclude(state__in=(State.REJECTED, State.VOIDED)).order_by("-pk")
+    rows = rows.exclude(state__in=NOT_ACCEPTED | {State.VOIDED}).order_by("-pk")
     marks = list(rows.values_list("pk", "marks")[:MOST])
     for at in range(0, len(marks), BATCH):
         batch = dict(marks[at : at + BATCH])

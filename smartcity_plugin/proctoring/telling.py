@@ -1,10 +1,10 @@
 """Telling the platform what has become of an attempt: completion once it has ended, the grade once it was cleared."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import F, Max, Q
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import compat
@@ -39,23 +39,38 @@ def tell(attempt_id: int, now: datetime) -> None:
         )
     compat.submit_completion(row.learner_id, row.usage_key, 1.0)
     if settings.SMARTCITY_EXAM_EVENTS and row.proctored:
-        _send_event(row)
+        _send_event(row, now)
     # What was marked again meanwhile is told once more.
     Attempt.objects.filter(pk=row.pk, state=row.state, marked_at=row.marked_at).update(told_at=now)
 
 
-EVENTS = {State.UNDER_REVIEW: "submitted", State.REJECTED: "rejected", State.CLEARED: "verified"}
-"""By the platform's words. A rejected exam zeroes all grades of its subsection, until it is verified."""
+def _event(row: Attempt, now: datetime) -> str | None:
+    """Return what the platform is sent, in its own words, or None.
+
+    A rejected exam zeroes all grades of its subsection until it is verified. So it is told once no appeal can change
+    it, and never of an attempt beside another one that was cleared, perhaps long before.
+    """
+    match row.state:
+        case State.UNDER_REVIEW | State.SECOND_REVIEW:
+            return "submitted"
+        case State.CLEARED:
+            return "verified"
+    if row.is_rejected_for_good(now) and counted_grade(row.learner_id, row.usage_key) is None:
+        return "rejected"
+    return None
 
 
-def _send_event(row: Attempt) -> None:
+def _send_event(row: Attempt, now: datetime) -> None:
     """Send the platform's own event, where the exam stands alone in its subsection: the event acts on all of that."""
+    event = _event(row, now)
+    if event is None:
+        return
     try:
         subsection = compat.lone_subsection(compat.published_block(row.usage_key))
     except compat.NoSuchBlock:
         return
-    if subsection is not None and row.state in EVENTS:
-        compat.send_exam_event(EVENTS[row.state], row.learner_id, subsection)
+    if subsection is not None:
+        compat.send_exam_event(event, row.learner_id, subsection)
 
 
 def counted_grade(learner: int, usage_key: UsageKey) -> int | None:
@@ -73,6 +88,12 @@ def passed_and_cleared(course_key: CourseKey, learners: Collection[int]) -> list
 
 
 def untold(before: datetime) -> list[int]:
-    """Return the attempts that ended or were decided before that moment, and of which the platform was not told."""
-    rows = Attempt.objects.filter(told_at=None, ended_at__lt=before).exclude(state__in=_NOTHING_TO_TELL)
+    """Return the attempts that ended or were decided before that moment, and of which the platform was not told.
+
+    Also those that were told as rejected while an appeal was possible, where the time for it is over since.
+    """
+    clock = timedelta(days=settings.SMARTCITY_APPEAL_DAYS)
+    untold = Q(told_at=None, ended_at__lt=before)
+    final = Q(state=State.REJECTED, decided_at__lt=before - clock, told_at__lt=F("decided_at") + clock)
+    rows = Attempt.objects.filter(untold | final).exclude(state__in=_NOTHING_TO_TELL)
     return list(rows.order_by("pk").values_list("pk", flat=True)[:1_000])

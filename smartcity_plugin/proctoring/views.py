@@ -25,7 +25,7 @@ from smartcity_plugin.proctoring.papers import marks_told
 from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
 from smartcity_xblocks.exam_service import ExamRefused
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.proctoring.attempt import OPEN, State
+from smartcity_xblocks.proctoring.attempt import OPEN, WAITING, State, barred
 
 PAGE = 50
 NAME_LIMIT = 100
@@ -42,6 +42,16 @@ WRONG_STATE = mark(
     "Nothing was changed: the attempt now stands at “{state}”, where this cannot be done. Perhaps somebody else has"
     " decided; see below what was done."
 )
+BARRED = {
+    "second_person": mark(
+        "You have asked for the rejection yourself, so somebody else has to look at the attempt: a rejection takes two"
+        " people."
+    ),
+    "third_person": mark(
+        "You have taken part in the rejection, so somebody else has to decide about the appeal: it takes a third person."
+    ),
+}
+"""Why somebody may not decide about an attempt that others may decide about."""
 OWN_ATTEMPT = mark("This is your own attempt. Somebody else has to decide about it.")
 NO_ACTION = mark("Nothing was changed: use one of the buttons of this page.")
 
@@ -144,6 +154,11 @@ def _decide(request: HttpRequest, row: Attempt, now: datetime) -> None:
                 _tell([row.pk])
             case "reject":
                 deciding.reject(row.pk, actor, now, **forms.reason_and_note(given))
+            case "confirm":
+                deciding.confirm(row.pk, actor, now, note=forms.text(given, "note"))
+                _tell([row.pk])
+            case "uphold":
+                deciding.uphold(row.pk, actor, now, note=forms.text(given, "note"))
                 _tell([row.pk])
             case "void":
                 deciding.void(row.pk, actor, now, **forms.reason_and_note(given))
@@ -151,7 +166,9 @@ def _decide(request: HttpRequest, row: Attempt, now: datetime) -> None:
                 deciding.allow(row.learner_id, row.usage_key, forms.grant(given), actor, now)
             case _:
                 raise Refusal(400, "unknown_action", NO_ACTION)
-    except ExamRefused:
+    except ExamRefused as refused:
+        if refused.code in BARRED:
+            raise Refusal(403, refused.code, BARRED[refused.code]) from None
         row.refresh_from_db()
         state = _(words.STATES[State(row.state)])
         raise Refusal(409, "wrong_state", WRONG_STATE, state=state) from None
@@ -178,7 +195,7 @@ def _exam_page(
     name = request.GET.get("name", "").strip()[:NAME_LIMIT]
     narrowed = request.GET.get("state")
     if narrowed not in {*words.STANDINGS, "all"}:
-        narrowed = "waiting" if counts["waiting"] else "all"
+        narrowed = next((each for each in ("waiting", "second", "appealed") if counts[each]), "all")
     rows = desk.attempts(found.usage_key, None if narrowed == "all" else narrowed, name)
     shown = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     listed = {"all": mark("All"), **words.STANDINGS}
@@ -213,6 +230,7 @@ def _attempt_page(
     request: HttpRequest, found: OutlineBlock, row: Attempt, now: datetime, refusal: Refusal | None = None
 ) -> HttpResponse:
     allowance = desk.allowances(found.usage_key).filter(learner=row.learner_id).first()
+    events = list(deciding.history(row))
     context = {
         "exam": found,
         "refusal": refusal,
@@ -222,15 +240,26 @@ def _attempt_page(
         "closes_at": row.closes_at,
         "allowance": allowance,
         "allowed": allowance and words.allowance_told(allowance),
-        "log": [words.event_told(each) for each in deciding.history(row)],
+        "log": [words.event_told(each) for each in events],
         "noticed": noticed_told(row, now),
+        **words.rejection_told(events),
+        "appeal_until": None if row.is_rejected_for_good(now) else row.appeal_until,
         "marks": marks_told(row, desk.answers(row)),
-        "can_review": row.state == State.UNDER_REVIEW,
+        "review": row.state if row.state in WAITING else None,
+        "barred": _barred(request, row),
         "can_void": row.state in OPEN,
         "reasons": words.reasons_told(),
         **_limits(),
     }
     return render(request, "smartcity/attempt.html", context, status=refusal.status if refusal else 200)
+
+
+def _barred(request: HttpRequest, row: Attempt) -> str:
+    """Return why the reader may not decide about the attempt, though somebody else may; or nothing."""
+    if request.user.id == row.learner_id:
+        return _(OWN_ATTEMPT)
+    code = barred(State(row.state), request.user.id, deciding.rejecting(row))
+    return _(BARRED[code]) if code else ""
 
 
 def _limits() -> dict[str, int]:

@@ -1,5 +1,6 @@
 """Exams, attempts and what was done to them, in the words of the people who review them, for the templates."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from smartcity_xblocks.proctoring.attempt import OPEN, Action, State
 
 STANDINGS = {
     "waiting": mark("Waiting for review"),
+    "second": mark("Waiting for a second person"),
+    "appealed": mark("Appealed"),
     "running": mark("Under way"),
     "ended": mark("Being marked"),
     "cleared": mark("Cleared"),
@@ -31,14 +34,17 @@ STATES = {
     State.SUBMITTED: mark("Handed in, being marked"),
     State.TIMED_OUT: mark("Time over, being marked"),
     State.UNDER_REVIEW: mark("Waiting for review"),
+    State.SECOND_REVIEW: mark("To be rejected: waits for a second person"),
     State.CLEARED: mark("Cleared"),
     State.REJECTED: mark("Rejected"),
+    State.APPEALED: mark("Appealed: waits for a third person"),
+    State.UPHELD: mark("Rejected for good"),
     State.VOIDED: mark("Void: counts for nothing"),
 }
 OVERDUE = mark("Time over, not ended yet")
 NOT_PROCTORED, NOT_CHOSEN = mark("Not proctored"), mark("Not chosen yet")
 WATCHED, OTHER_ROUTE = mark("Watched"), mark("Other route, not watched")
-TONES = {"waiting": "accent", "cleared": "success", "rejected": "error", "ended": "warning"}
+TONES = {"waiting": "accent", "second": "accent", "appealed": "accent", "cleared": "success", "rejected": "error", "ended": "warning"}
 """Which `sc-tag` stands beside the words; it says nothing that they do not say."""
 
 ACTIONS = {
@@ -57,7 +63,10 @@ ACTIONS = {
     Action.TIME_OUT: mark("Time over: ended by the server"),
     Action.REVIEW: mark("Marked; waits for review"),
     Action.CLEAR: mark("Cleared"),
-    Action.REJECT: mark("Rejected"),
+    Action.REJECT: mark("Asked for the rejection"),
+    Action.CONFIRM: mark("Confirmed the rejection"),
+    Action.APPEAL: mark("Appealed against the rejection"),
+    Action.UPHOLD: mark("Let the rejection stand"),
     Action.VOID: mark("Voided: counts for nothing"),
     Action.FORGET: mark("Voided: the learner's state was deleted"),
     "mark_again": mark("Marked again"),
@@ -181,6 +190,12 @@ def _more(event: AttemptEvent):
     if event.action == "mark_again":
         before, after = (f"{detail[each]['grade'] / 100:g}" for each in ("before", "after"))
         yield _("grade {before} %, now {after} %").format(before=before, after=after)
+
+
+def rejection_told(events: Iterable[AttemptEvent]) -> dict[str, dict[str, Any] | None]:
+    """Return who has asked for the rejection and why, and what the learner says against it, where there is any."""
+    found = {event.action: event_told(event) | {"text": event.detail.get("text", "")} for event in events}
+    return {"asked": found.get(Action.REJECT), "appeal": found.get(Action.APPEAL)}
 
 
 def reasons_told() -> list[tuple[str, str]]:

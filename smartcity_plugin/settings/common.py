@@ -19,6 +19,8 @@ DEFAULTS: dict[str, Any] = {
     "SMARTCITY_SCENARIO_DIRS": [str(PLUGIN / "scenarios" / "data")],
     # Whether the platform is sent EXAM_ATTEMPT_* events, which act on a whole subsection; see docs/events.md.
     "SMARTCITY_EXAM_EVENTS": False,
+    # How many days a learner has to appeal against the rejection of an attempt; 0: none.
+    "SMARTCITY_APPEAL_DAYS": 14,
 }
 
 

@@ -1,8 +1,10 @@
 """The life of an attempt: one table of states and actions. What is not in it cannot be done.
 
 An attempt is open until it was handed in; then people or rules decide, and nothing is graded before it is cleared.
+Nobody rejects alone: one asks for it, another one confirms it, and a third one decides about an appeal.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from smartcity_xblocks.problems import mark
@@ -22,8 +24,13 @@ class State(StrEnum):
     SUBMITTED = "submitted"
     TIMED_OUT = "timed_out"
     UNDER_REVIEW = "under_review"
+    SECOND_REVIEW = "second_review"
+    """One person asks for its rejection; another one has to look at it."""
     CLEARED = "cleared"
     REJECTED = "rejected"
+    APPEALED = "appealed"
+    UPHELD = "upheld"
+    """Rejected for good: the appeal changed nothing."""
     VOIDED = "voided"
     """Counts for nothing; the try is given back."""
 
@@ -44,6 +51,10 @@ class Action(StrEnum):
     REVIEW = "review"
     CLEAR = "clear"
     REJECT = "reject"
+    """Ask for the rejection."""
+    CONFIRM = "confirm"
+    APPEAL = "appeal"
+    UPHOLD = "uphold"
     VOID = "void"
     FORGET = "forget"
     """Staff deleted the learner's state."""
@@ -60,7 +71,13 @@ BEFORE_START = frozenset({State.CREATED, State.CONSENTED, State.DECLINED, State.
 RUNNING = frozenset({State.IN_PROGRESS, State.INTERRUPTED})
 OPEN = BEFORE_START | RUNNING
 ENDED = frozenset({State.SUBMITTED, State.TIMED_OUT})
-DECIDED = frozenset({State.CLEARED, State.REJECTED})
+WAITING = frozenset({State.UNDER_REVIEW, State.SECOND_REVIEW, State.APPEALED})
+"""People have to decide."""
+DECIDED = frozenset({State.CLEARED, State.REJECTED, State.UPHELD})
+UNDECIDED = ENDED | {State.UNDER_REVIEW, State.SECOND_REVIEW}
+"""The attempt was handed in, and what becomes of it is not known: the next one waits for that, not for an appeal."""
+NOT_ACCEPTED = frozenset({State.REJECTED, State.APPEALED, State.UPHELD})
+"""Two people have rejected it, and that stands until an appeal is allowed."""
 
 TRANSITIONS: dict[tuple[State, Action], State] = {
     (State.CREATED, Action.CONSENT): State.CONSENTED,
@@ -77,8 +94,11 @@ TRANSITIONS: dict[tuple[State, Action], State] = {
     **{(state, Action.TIME_OUT): State.TIMED_OUT for state in RUNNING},
     **{(state, Action.REVIEW): State.UNDER_REVIEW for state in ENDED},
     **{(state, Action.CLEAR): State.CLEARED for state in ENDED},
-    (State.UNDER_REVIEW, Action.CLEAR): State.CLEARED,
-    (State.UNDER_REVIEW, Action.REJECT): State.REJECTED,
+    **{(state, Action.CLEAR): State.CLEARED for state in WAITING},
+    (State.UNDER_REVIEW, Action.REJECT): State.SECOND_REVIEW,
+    (State.SECOND_REVIEW, Action.CONFIRM): State.REJECTED,
+    (State.REJECTED, Action.APPEAL): State.APPEALED,
+    (State.APPEALED, Action.UPHOLD): State.UPHELD,
     **{(state, Action.VOID): State.VOIDED for state in OPEN},
     **{(state, Action.FORGET): State.VOIDED for state in State if state is not State.VOIDED},
 }
@@ -93,6 +113,16 @@ def after(state: State, action: Action, *, proctored: bool) -> State:
     if to is None:
         raise WrongState(state, action)
     return to
+
+
+def barred(state: State, actor: int, rejecting: Collection[int | None]) -> str | None:
+    """Return the code of why ``actor`` may not decide about an attempt in ``state``, or None.
+
+    ``rejecting`` are those who have asked for its rejection or confirmed it so far.
+    """
+    if actor not in rejecting:
+        return None
+    return {State.SECOND_REVIEW: "second_person", State.APPEALED: "third_person"}.get(state)
 
 
 def verdict(state: State, *, proctored: bool) -> Action:

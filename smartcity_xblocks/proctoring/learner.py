@@ -14,16 +14,19 @@ from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_re
 from smartcity_xblocks.items.draw import draw
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring import views
-from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, Action, State, WrongState
+from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, UNDECIDED, Action, State, WrongState
 from smartcity_xblocks.proctoring.signals import NUMBER_LIMIT, read_signals
-from smartcity_xblocks.proctoring.sitting import UNDECIDED, Sitting, open_attempt
+from smartcity_xblocks.proctoring.sitting import Sitting, open_attempt, rejected_attempt
 from smartcity_xblocks.proctoring.starter import STARTER
-from smartcity_xblocks.proctoring.texts import SITTING_TEXTS
+from smartcity_xblocks.proctoring.texts import REASON_TEXTS, SITTING_TEXTS
+from smartcity_xblocks.shape import NOT_KEPT
 
 KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 CHECK = re.compile(r"[a-z_]{1,40}")
 CHECKS_LIMIT = 20
 PAGE = re.compile(r"[\w-]{8,22}", re.ASCII)
+APPEAL_LIMIT = 2_000
+"""Characters in which a learner says why a rejection should not stand."""
 
 REFUSED = {
     "wrong_state": (409, WrongState.message),
@@ -37,6 +40,7 @@ REFUSED = {
         409,
         mark("This question was answered in another window. Its answer is now shown here."),
     ),
+    "appeal_closed": (409, mark("The time for an appeal is over. The decision stands.")),
     "no_break_left": (409, mark("There is no time left for breaks.")),
     "not_in_paper": (422, mark("This question is not in your paper.")),
     "taken_back": (
@@ -195,6 +199,28 @@ class ExamLearner(Sitting):
         more = {"session": session, "page": page, "first": first, "signals": found}
         return {"kept": self._asked(exams.record, self._learner, self._usage_key, number, **more)}
 
+    # After
+
+    @json_post
+    def appeal(self, body: dict) -> dict:
+        """Appeal against the latest rejection: ``{"text": ..., "key": ...}``, once, while there is time for it."""
+        text, key = self._expect_key(body, text=str)
+        exams = self._require_own()
+        text = text.strip()
+        if not text:
+            raise HandlerError(422, "no_text", mark("Write why the decision should be changed."))
+        if len(text) > APPEAL_LIMIT:
+            message = mark("Your text is too long: {most} characters are allowed.")
+            raise HandlerError(422, "too_long", message, {"most": APPEAL_LIMIT})
+        if NOT_KEPT.search(text):
+            raise HandlerError(422, "not_kept", mark("Your text holds a control character. Write it anew."))
+        attempts = self._attempts()
+        attempt = rejected_attempt(attempts)
+        if attempt is None:
+            raise self._refusal("wrong_state")
+        appealed = self._asked(exams.appeal, attempt, text, key)
+        return self._view(tuple(appealed if each.id == appealed.id else each for each in attempts))
+
     # What they have in common
 
     def _entered(
@@ -306,6 +332,7 @@ class ExamLearner(Sitting):
             "paper": None,
             "result": None,
             "can_begin": None,
+            "appeal": None,
             "preview": not self._is_kept,
         }
         if attempt and attempt.state in RUNNING and session:
@@ -318,6 +345,9 @@ class ExamLearner(Sitting):
             view["result"] = views.result_view(attempt, self.smartcity.competences(), self.language)
         if self._is_kept and open_attempt(attempts) is None and not (attempt and attempt.state in UNDECIDED):
             view["can_begin"] = self._beginning(attempts)
+        if rejected := rejected_attempt(attempts):
+            reason = self.gettext(REASON_TEXTS[rejected.reason]) if rejected.reason in REASON_TEXTS else ""
+            view["appeal"] = views.appeal_view(rejected, reason, APPEAL_LIMIT, datetime.now(UTC))
         return view
 
     def _translated(self, texts: dict[str, str]) -> dict[str, str]:

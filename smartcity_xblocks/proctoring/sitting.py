@@ -6,7 +6,7 @@ from functools import cached_property
 from smartcity_xblocks.exam_service import ExamAttempt, ExamService, Granted
 from smartcity_xblocks.handlers import HandlerError
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.proctoring.attempt import ENDED, OPEN, State
+from smartcity_xblocks.proctoring.attempt import NOT_ACCEPTED, OPEN, UNDECIDED, State
 from smartcity_xblocks.proctoring.compiled import compiled
 from smartcity_xblocks.proctoring.exam import Exam
 from smartcity_xblocks.proctoring.policy import (
@@ -91,10 +91,11 @@ class Sitting(ScoredBlock):
         return seconds_allowed(self._policy, allowance), granted.break_minutes
 
 
-UNDECIDED = ENDED | {State.UNDER_REVIEW}
-"""The attempt was handed in, and what becomes of it is not known: the next one waits for that."""
-
-
 def open_attempt(attempts: tuple[ExamAttempt, ...]) -> ExamAttempt | None:
     """Return the attempt that has neither ended nor been voided, or None."""
     return attempts[-1] if attempts and attempts[-1].state in OPEN else None
+
+
+def rejected_attempt(attempts: tuple[ExamAttempt, ...]) -> ExamAttempt | None:
+    """Return the latest attempt that was rejected, appealed or not, or None; a later one may be under way."""
+    return next((each for each in reversed(attempts) if each.state in NOT_ACCEPTED), None)

@@ -100,8 +100,24 @@ _OUTCOME = {
     "cleared_closed": mark("It counts for the course. You see your result here after {moment}."),
     "rejected_title": mark("This attempt was not accepted"),
     "rejected_explained": mark(
-        "The course team will tell you why, and how you can object. You are welcome to ask them."
+        "Two people have looked at it and decided so. It counts as a try; its grade does not count."
     ),
+    "appealed_title": mark("Your appeal waits for an answer"),
+    "appealed_explained": mark(
+        "Somebody who did not take part in the decision looks at it. Until then this attempt does not count."
+    ),
+    "upheld_title": mark("The decision stands"),
+    "upheld_explained": mark("Somebody else has looked at your appeal. This attempt does not count."),
+    "appeal": mark("Why, and your appeal"),
+    "appeal_earlier": mark("Attempt {number} was not accepted"),
+    "appeal_reason": mark("Reason: {reason}"),
+    "appeal_until": mark(
+        "You can appeal until {moment}, once. Somebody who did not take part in the decision reads it."
+    ),
+    "appeal_over": mark("The time for an appeal is over."),
+    "appeal_text": mark("Why the decision should be changed"),
+    "appeal_count": mark("{used} of {most} characters"),
+    "appeal_send": mark("Send the appeal"),
     "may_leave": mark("You can leave this page. It shows the result when you come back."),
     "your_grade": mark("Your grade"),
     "passed": mark("Passed"),
@@ -113,6 +129,17 @@ _OUTCOME = {
     "possible": mark("Possible"),
     "as_table": mark("As a table"),
 }
+
+REASON_TEXTS = {
+    "identity": mark("Somebody else seems to have sat the exam."),
+    "help": mark("Another person seems to have helped you."),
+    "forbidden_means": mark("You seem to have used something that was not allowed."),
+    "left": mark("You seem to have left the exam without leave."),
+    "technical": mark("A technical fault made it impossible to see how you sat the exam."),
+    "illness": mark("An illness or emergency got in the way."),
+    "other": mark("None of the usual reasons. Ask the course team, who will tell you."),
+}
+"""Why an attempt was rejected, said to its learner, by the codes that reviewers choose from."""
 
 _FAULTS = {
     "notice": mark("Please note"),

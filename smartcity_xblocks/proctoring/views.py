@@ -74,11 +74,14 @@ def given_view(exam: Exam, attempt: ExamAttempt, question: str, given: Given) ->
 
 
 def attempt_view(attempt: ExamAttempt) -> dict:
-    """Return where an attempt stands, and the time left by the server's clock."""
+    """Return where an attempt stands, and the time left by the server's clock.
+
+    That somebody asks for its rejection is not told before another one has agreed: until then it is under review.
+    """
     return {
         "id": attempt.id,
         "number": attempt.number,
-        "state": attempt.state,
+        "state": State.UNDER_REVIEW if attempt.state == State.SECOND_REVIEW else attempt.state,
         "proctored": attempt.proctored,
         "watched": attempt.watched,
         "remaining_ms": None if attempt.remaining is None else int(attempt.remaining.total_seconds() * 1000),
@@ -108,6 +111,19 @@ def result_view(attempt: ExamAttempt, titles: Mapping[str, LanguageMap], languag
             }
             for code, (earned, possible) in sorted(attempt.competences.items())
         ],
+    }
+
+
+def appeal_view(attempt: ExamAttempt, reason: str, most: int, now: datetime) -> dict:
+    """Return why an attempt was rejected, until when an appeal is possible, and what has become of one."""
+    until = attempt.appeal_until
+    return {
+        "attempt": attempt.number,
+        "state": attempt.state,
+        "reason": reason,
+        "until": _moment(until),
+        "can_appeal": until is not None and now < until,
+        "most": most,
     }
 
 

@@ -1,11 +1,12 @@
 import { el } from "../../shared/dom.js";
-import { notice } from "../../shared/notice.js";
+import { appealCard, isWriting } from "./appeal.js";
 import { band } from "./frame.js";
 import { resultCard } from "./result.js";
 import { beginning } from "./start.js";
 
 const PAUSES = [2000, 4000, 8000, 15000, 30000, 60000]; // milliseconds between looks
-const WAITING = ["submitted", "timed_out", "under_review"];
+const REJECTED = ["rejected", "appealed", "upheld"];
+const WAITING = ["submitted", "timed_out", "under_review", "appealed"];
 
 /** Where the attempt stands, as long as no result is to be seen. */
 function words({ attempt: { state }, exam }, { t, times }) {
@@ -20,7 +21,7 @@ function another(view, parts) {
   if (!canBegin) return null; // what becomes of this one is not known
   const isPassed = Boolean(result && result.passed);
   if (isPassed && canBegin && canBegin.refusal) return null;
-  const isWanted = state === "rejected" || Boolean(result && !isPassed);
+  const isWanted = REJECTED.includes(state) || Boolean(result && !isPassed);
   return beginning(view, parts, parts.t("begin_again"), isWanted ? "sc-button--primary" : "");
 }
 
@@ -39,6 +40,7 @@ export function outcomePage(view, parts) {
     result ? resultCard(result, view, heading, parts)
       : el("section", { class: "sc-card" }, heading, el("p", {}, words(view, parts)), isWaiting ? el("p", { class: "sc-meta" }, t("may_leave")) : null),
     messages,
+    appealCard(view, parts),
     again ? el("section", { class: "sc-card", "data-again": true }, el("h4", {}, t("again_title")), again) : null);
 
   function wait() {
@@ -50,7 +52,7 @@ export function outcomePage(view, parts) {
     try {
       const answer = await ask("status", { attempt: attempt.number, session: "" });
       if (!timer || !node.isConnected) return;
-      if (answer.exam && answer.attempt && answer.attempt.state !== attempt.state) {
+      if (answer.exam && answer.attempt && answer.attempt.state !== attempt.state && !isWriting(node)) {
         show(answer);
         return;
       }

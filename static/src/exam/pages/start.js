@@ -1,5 +1,6 @@
 import { el, html } from "../../shared/dom.js";
 import { notice } from "../../shared/notice.js";
+import { appealCard } from "./appeal.js";
 import { band } from "./frame.js";
 
 function fact(name, title, words, more = null) {
@@ -78,6 +79,7 @@ export function startPage(view, parts) {
       allowed.length ? el("section", { class: "sc-card" }, el("h4", {}, t("allowed")), el("div", { class: "sc-prose" }, allowed)) : null,
       el("section", { class: "sc-card" }, el("h4", {}, t("steps")), steps(view, parts))),
     messages,
+    appealCard(view, parts),
     beginning(view, parts, t("begin")));
   return { node, heading };
 }
