@@ -10,28 +10,34 @@ from smartcity_xblocks.proctoring.attempt import (
     OPEN,
     RUNNING,
     TRANSITIONS,
+    UNDECIDED,
+    WAITING,
     Action,
     State,
     WrongState,
     after,
+    barred,
     verdict,
 )
 
 # Rows are states, columns are actions in the order of `Action`; a dot is a refusal.
 TABLE = """
-                consent    decline   check    start        pause        lose         resume       submit     time_out   review        clear    reject    void    forget
-created         consented  declined  .        .            .            .            .            .          .          .             .        .         voided  voided
-consented       .          .         checked  .            .            .            .            .          .          .             .        .         voided  voided
-declined        .          .         checked  .            .            .            .            .          .          .             .        .         voided  voided
-checked         .          .         .        in_progress  .            .            .            .          .          .             .        .         voided  voided
-in_progress     .          .         .        .            interrupted  interrupted  in_progress  submitted  timed_out  .             .        .         voided  voided
-interrupted     .          .         .        .            .            .            in_progress  submitted  timed_out  .             .        .         voided  voided
-submitted       .          .         .        .            .            .            .            .          .          under_review  cleared  .         .       voided
-timed_out       .          .         .        .            .            .            .            .          .          under_review  cleared  .         .       voided
-under_review    .          .         .        .            .            .            .            .          .          .             cleared  rejected  .       voided
-cleared         .          .         .        .            .            .            .            .          .          .             .        .         .       voided
-rejected        .          .         .        .            .            .            .            .          .          .             .        .         .       voided
-voided          .          .         .        .            .            .            .            .          .          .             .        .         .       .
+               consent    decline   check    start        pause        lose         resume       submit     time_out   review        clear    reject         confirm   appeal    uphold  void    forget
+created        consented  declined  .        .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
+consented      .          .         checked  .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
+declined       .          .         checked  .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
+checked        .          .         .        in_progress  .            .            .            .          .          .             .        .              .         .         .       voided  voided
+in_progress    .          .         .        .            interrupted  interrupted  in_progress  submitted  timed_out  .             .        .              .         .         .       voided  voided
+interrupted    .          .         .        .            .            .            in_progress  submitted  timed_out  .             .        .              .         .         .       voided  voided
+submitted      .          .         .        .            .            .            .            .          .          under_review  cleared  .              .         .         .       .       voided
+timed_out      .          .         .        .            .            .            .            .          .          under_review  cleared  .              .         .         .       .       voided
+under_review   .          .         .        .            .            .            .            .          .          .             cleared  second_review  .         .         .       .       voided
+second_review  .          .         .        .            .            .            .            .          .          .             cleared  .              rejected  .         .       .       voided
+cleared        .          .         .        .            .            .            .            .          .          .             .        .              .         .         .       .       voided
+rejected       .          .         .        .            .            .            .            .          .          .             .        .              .         appealed  .       .       voided
+appealed       .          .         .        .            .            .            .            .          .          .             cleared  .              .         .         upheld  .       voided
+upheld         .          .         .        .            .            .            .            .          .          .             .        .              .         .         .       .       voided
+voided         .          .         .        .            .            .            .            .          .          .             .        .              .         .         .       .       .
 """  # noqa: E501 - a table
 HEAD, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
 PAIRS = [(row[0], action, to) for row in ROWS for action, to in zip(HEAD, row[1:], strict=True)]
@@ -56,9 +62,11 @@ def test_what_can_be_done_is_what_the_table_says(state, action, to, proctored):
 
 
 def test_states_are_sorted_into_what_they_mean():
-    assert set(State) == OPEN | ENDED | DECIDED | {State.UNDER_REVIEW, State.VOIDED}
-    assert len(OPEN) + len(ENDED) + len(DECIDED) + 2 == len(State)
+    assert set(State) == OPEN | ENDED | WAITING | DECIDED | {State.VOIDED}
+    assert len(OPEN) + len(ENDED) + len(WAITING) + len(DECIDED) + 1 == len(State)
     assert RUNNING < OPEN
+    # An appeal keeps nobody from another attempt.
+    assert State.APPEALED not in UNDECIDED
 
 
 @pytest.mark.parametrize("state", State)
@@ -82,13 +90,29 @@ def test_no_way_leads_back(actions, proctored):
             continue
         seen.append(state)
     ranks = [
-        next(rank for rank, group in enumerate(([State.VOIDED], DECIDED, [State.UNDER_REVIEW], ENDED, RUNNING, OPEN))
-             if each in group)
+        next(rank for rank, group in enumerate((
+            [State.VOIDED], [State.CLEARED, State.UPHELD], [State.APPEALED], [State.REJECTED], [State.SECOND_REVIEW],
+            [State.UNDER_REVIEW], ENDED, RUNNING, OPEN)) if each in group)
         for each in seen
     ]  # fmt: skip
     assert ranks == sorted(ranks, reverse=True)
     if proctored and RUNNING & set(seen):
         assert State.CHECKED in seen
+    if State.REJECTED in seen:
+        assert State.SECOND_REVIEW in seen
+
+
+ASKED, CONFIRMED, SOMEBODY = 1, 2, 3
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("actor", [ASKED, CONFIRMED, SOMEBODY])
+def test_who_has_taken_part_in_a_rejection_does_not_decide_about_it_again(state, actor):
+    codes = {State.SECOND_REVIEW: "second_person", State.APPEALED: "third_person"}
+    rejecting = [None, ASKED, CONFIRMED]  # one of an account that is gone
+    expected = None if actor == SOMEBODY else codes.get(state)
+    assert barred(state, actor, rejecting) == expected
+    assert barred(state, actor, []) is None
 
 
 def test_every_state_can_be_reached():

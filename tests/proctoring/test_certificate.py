@@ -17,7 +17,7 @@ from smartcity_plugin.settings import common, lms
 from smartcity_plugin.settings.certificates import FILTER, STEP, require_cleared_exams
 from tests.fixtures.exam import EXAM, WRONG, sit
 from tests.fixtures.host import COURSE
-from tests.fixtures.review import sit_watched, watch_exam
+from tests.fixtures.review import person, reject_by_two, sit_watched, watch_exam
 
 pytestmark = pytest.mark.rows
 
@@ -52,9 +52,9 @@ def test_it_waits_until_the_exam_was_passed_and_cleared(learner, jonas, author):
     assert assert_prevented(learner) == "Not passed and cleared yet: Final exam."
     rejected = sit_watched(jonas)
     assert_prevented(learner)
-    by = get_user_model().objects.get(username="reviewer").pk
-    deciding.reject(rejected.pk, by, rejected.ended_at, reason="help")
+    reject_by_two(rejected)
     assert_prevented(learner)
+    by = person("operator")
     cleared = sit_watched(jonas)
     deciding.clear(cleared.pk, by, cleared.ended_at)
     assert ask(learner) == (learner, COURSE, "honor", "downloadable", 0.9, "self")

@@ -11,7 +11,7 @@ from smartcity_plugin.proctoring import answering, api, banks, deciding, marking
 from smartcity_plugin.proctoring.rows import told
 from smartcity_xblocks.documents import rev_of, write
 from smartcity_xblocks.exam_service import Begin, ExamRefused
-from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, State
+from smartcity_xblocks.proctoring.attempt import BEFORE_START, DECIDED, RUNNING, WAITING, State
 from smartcity_xblocks.proctoring.starter import STARTER
 from tests.fixtures.exam import EXAM
 
@@ -33,10 +33,13 @@ LEARNER_ACTIONS = {
     "answer": lambda it: answering.keep_answer(
         it.learner, EXAM, it.number, NOW, session=SESSION, question="q1", answer="a", marked=False, version=0
     ),
+    "appeal": lambda it: api.appeal(it, "It was my own work.", "k", NOW),
 }
 STAFF_ACTIONS = {
     "clear": lambda it: deciding.clear(it.id, it.learner, NOW),
     "reject": lambda it: deciding.reject(it.id, it.learner, NOW, reason="help"),
+    "confirm": lambda it: deciding.confirm(it.id, it.learner, NOW),
+    "uphold": lambda it: deciding.uphold(it.id, it.learner, NOW),
     "void": lambda it: deciding.void(it.id, it.learner, NOW, reason="technical"),
 }
 ACTIONS = LEARNER_ACTIONS | STAFF_ACTIONS
@@ -52,8 +55,11 @@ LEADS = {
     "submit": {S.IN_PROGRESS: S.SUBMITTED, S.INTERRUPTED: S.SUBMITTED},
     # An answer says that the page is there again.
     "answer": {S.IN_PROGRESS: S.IN_PROGRESS, S.INTERRUPTED: S.IN_PROGRESS},
-    "clear": {S.UNDER_REVIEW: S.CLEARED},
-    "reject": {S.UNDER_REVIEW: S.REJECTED},
+    "clear": {S.UNDER_REVIEW: S.CLEARED, S.SECOND_REVIEW: S.CLEARED, S.APPEALED: S.CLEARED},
+    "reject": {S.UNDER_REVIEW: S.SECOND_REVIEW},
+    "confirm": {S.SECOND_REVIEW: S.REJECTED},
+    "appeal": {S.REJECTED: S.APPEALED},
+    "uphold": {S.APPEALED: S.UPHELD},
     "void": dict.fromkeys(BEFORE_START | RUNNING, S.VOIDED),
 }
 """Where each action leads, by the state it is taken in; in every other one it is refused."""
@@ -77,8 +83,10 @@ def attempt(learner: int, state: State, *, proctored: bool = True, **values) -> 
         row.started_at, row.seen_at, row.deadline = NOW, NOW, NOW + timedelta(minutes=30)
     if state not in BEFORE_START | RUNNING | {S.VOIDED}:
         row.ended_at = NOW
-    if state in (S.UNDER_REVIEW, S.CLEARED, S.REJECTED):
+    if state in WAITING | DECIDED:
         row.marked_at, row.grade = NOW, 0
+    if state in DECIDED | {S.APPEALED}:
+        row.decided_at = NOW
     for name, value in values.items():
         setattr(row, name, value)
     row.save()

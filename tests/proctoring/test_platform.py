@@ -92,7 +92,8 @@ def test_the_next_attempt_waits_for_what_becomes_of_the_last_one(exam, jonas):
     attempt = sit_watched(jonas)
     refused = jonas.call(EXAM, "enter", {})
     assert (refused.status_code, refused.json()["error"]["code"]) == (403, "undecided")
-    deciding.reject(
-        attempt.pk, get_user_model().objects.get(username="operator").pk, timezone.now(), reason="technical"
-    )
+    deciding.reject(attempt.pk, person("operator"), timezone.now(), reason="technical")
+    refused = jonas.call(EXAM, "enter", {})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "undecided")
+    deciding.confirm(attempt.pk, person("author"), timezone.now())
     assert jonas.call(EXAM, "enter", {}).status_code == 200
