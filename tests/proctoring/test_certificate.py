@@ -55,6 +55,11 @@ def test_it_waits_until_the_exam_was_passed_and_cleared(learner, jonas, author):
     reject_by_two(rejected)
     assert_prevented(learner)
     by = person("operator")
+    appealed = jonas.call(EXAM, "appeal", {"text": "It was my own work.", "key": "appeal"})
+    assert appealed.json()["attempt"]["state"] == "appealed"
+    assert_prevented(learner)
+    deciding.uphold(rejected.pk, by, rejected.ended_at)
+    assert_prevented(learner)
     cleared = sit_watched(jonas)
     deciding.clear(cleared.pk, by, cleared.ended_at)
     assert ask(learner) == (learner, COURSE, "honor", "downloadable", 0.9, "self")

@@ -17,7 +17,7 @@ from smartcity_plugin.models import Attempt
 from smartcity_plugin.proctoring import deciding
 from tests.fixtures.exam import EXAM, RIGHT, answer, begin, sit
 from tests.fixtures.host import COURSE, Person
-from tests.fixtures.review import sit_watched, watch_exam
+from tests.fixtures.review import person, sit_watched, watch_exam
 
 pytestmark = pytest.mark.rows
 
