@@ -146,7 +146,7 @@ def follow(page: Page, link: str) -> None:
 
 
 def review(camera: Camera, page: Page) -> None:
-    """Look through attempts, reject one, and come second to another."""
+    """Look through attempts, reject one by two, and come second to another."""
     watch_exam()
     waiting, other = sit_watched(Person("jonas")), sit_watched(Person("nikos"), agrees=False)
     begin_watched(Person("ines"))
@@ -164,7 +164,12 @@ def review(camera: Camera, page: Page) -> None:
     page.locator("#reject-reason").select_option("help")
     page.locator("#reject-note").fill("-")
     follow(page, "button[value=reject]")
-    camera.take(page, "attempt-rejected")
+    camera.take(page, "attempt-asked-to-be-rejected")
+    Person("author").post(attempt_at(waiting), {"action": "confirm"})
+    camera.take(page, "attempt-rejected", attempt_at(waiting))
+    appeal = {"text": "It was the radio. I was alone, as the pictures show.", "key": "appeal"}
+    Person("jonas").call(EXAM, "appeal", appeal)
+    camera.take(page, "attempt-appealed", attempt_at(waiting))
     camera.take(page, "attempt-under-way", attempt_at(Attempt.objects.get(is_open=True)))
     page.goto(attempt_at(other))
     Person("author").post(attempt_at(other), {"action": "clear"})

@@ -48,7 +48,8 @@ BARRED = {
         " people."
     ),
     "third_person": mark(
-        "You have taken part in the rejection, so somebody else has to decide about the appeal: it takes a third person."
+        "You have taken part in the rejection, so somebody else has to decide about the appeal: it takes a third"
+        " person."
     ),
 }
 """Why somebody may not decide about an attempt that others may decide about."""

@@ -44,7 +44,14 @@ STATES = {
 OVERDUE = mark("Time over, not ended yet")
 NOT_PROCTORED, NOT_CHOSEN = mark("Not proctored"), mark("Not chosen yet")
 WATCHED, OTHER_ROUTE = mark("Watched"), mark("Other route, not watched")
-TONES = {"waiting": "accent", "second": "accent", "appealed": "accent", "cleared": "success", "rejected": "error", "ended": "warning"}
+TONES = {
+    "waiting": "accent",
+    "second": "accent",
+    "appealed": "accent",
+    "cleared": "success",
+    "rejected": "error",
+    "ended": "warning",
+}
 """Which `sc-tag` stands beside the words; it says nothing that they do not say."""
 
 ACTIONS = {

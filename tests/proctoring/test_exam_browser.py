@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from smartcity_plugin.models import Attempt, AttemptEvent, ExamAnswer
 from smartcity_plugin.proctoring import deciding
 from tests.fixtures.browser import check_accessible
+from tests.fixtures.review import reject_by_two
 from tests.habits.test_keyboard import Keyboard, too_wide
 from tests.proctoring.every_kind import RIGHT, every_kind, secrets_in
 from tests.proctoring.exam_page import (
@@ -383,7 +384,7 @@ def test_a_supervised_exam_offers_two_ways(host, open_exam, way):
     checks = AttemptEvent.objects.get(action="check").detail["checks"]
     assert checks == {"place": True, "aids": False, "line": False}
     row = Attempt.objects.get()
-    deciding.reject(row.pk, row.learner_id, datetime.now(UTC), reason="help")
+    reject_by_two(row)
     page.reload()
     expect(page.locator("[data-state=rejected]")).to_be_visible()
     look_at(page)

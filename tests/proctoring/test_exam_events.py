@@ -52,9 +52,7 @@ def test_an_attempt_is_told_as_submitted_and_then_as_it_was_decided(exam, jonas,
     assert sweep(later).to_tell == ()
 
 
-@pytest.mark.parametrize(
-    ("decide", "kind"), [(deciding.uphold, "REJECTED"), (deciding.clear, "VERIFIED")]
-)
+@pytest.mark.parametrize(("decide", "kind"), [(deciding.uphold, "REJECTED"), (deciding.clear, "VERIFIED")])
 def test_after_an_appeal_it_is_told_as_that_was_decided(exam, jonas, sent, decide, kind):
     watch_exam()
     attempt = sit_watched(jonas)

@@ -28,7 +28,18 @@ PARTS = {
     "left": {"id", "text"},
     "right": {"id", "text"},
 }
-FOR_LEARNERS = {"enter", "consent", "check_done", "begin", "resume", "pause", "answer", "status", "submit"}
+FOR_LEARNERS = {
+    "enter",
+    "consent",
+    "check_done",
+    "begin",
+    "resume",
+    "pause",
+    "answer",
+    "status",
+    "submit",
+    "appeal",
+}
 
 
 @pytest.fixture
