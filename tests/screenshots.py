@@ -14,7 +14,7 @@ from tests.fixtures.journey import MODULE, log_in
 from tests.fixtures.review import DESK, EXAMS, attempt_at, begin_watched, sit_watched, watch_exam
 from tests.proctoring.every_kind import RIGHT, every_kind
 from tests.proctoring.exam_editor import Editor
-from tests.proctoring.exam_page import act, begin, choose, go, publish, saved, shown, visit
+from tests.proctoring.exam_page import EXAM, act, begin, choose, go, publish, saved, shown, visit
 
 PICTURES = Path(__file__).resolve().parent.parent / "var" / "screenshots"
 LOCALES = {"en": "en-GB", "el": "el-GR", "de": "de-DE", "pt": "pt-PT"}

@@ -57,6 +57,11 @@ REVIEWING = [
         ("another reason, no note",    form(**{**REJECT, "reason": "other"}),        422, "no_note"),
         ("a long note",                form(**{**REJECT, "note": LONG}),             422, "too_long"),
         ("a note with NUL",            form(action="clear", note=NUL),               422, "not_kept"),
+        ("a long note to clear",       form(action="clear", note=LONG),              422, "too_long"),
+        *((f"{each} before its time",  form(action=each),                            409, "wrong_state")
+          for each in ("confirm", "uphold")),
+        *((f"{each} with NUL",         form(action=each, note=NUL),                  422, "not_kept")
+          for each in ("confirm", "uphold")),
         ("voiding what was handed in", form(**{**REJECT, "action": "void"}),         409, "wrong_state")),
     *cases("reviewer", [f"{EXAMS}{each}/{more}" for more in ("", "attempts.csv", "attempts/1/")
                         for each in ("no-key", "%00", WAVE, LONG, f"{EXAM}2", FLOOD,

@@ -12,7 +12,7 @@ RECORD = {"attempt": 1, "session": "{session}", "page": "page-one-0", "first": 1
 STATUS, SUBMIT = {"attempt": 1, "session": "none"}, {"session": "none", "key": "new"}
 SAT = {"enter": {}, "consent": {"agrees": True, "key": "new"}, "check_done": {"checks": {"line": True}, "key": "new"},
        "begin": {"key": "new"}, "resume": {"key": "new"}, "pause": SUBMIT, "answer": ANSWER, "status": STATUS,
-       "submit": SUBMIT, "record": RECORD}
+       "submit": SUBMIT, "record": RECORD, "appeal": {"text": "No.", "key": "new"}}
 """What each handler of a learner in an exam expects."""
 KEYED = [name for name, body in SAT.items() if "key" in body]
 
@@ -94,6 +94,13 @@ SITTING = [
           for wrong in (None, 1, "hidden", [], {}, {**SIGNAL, "kind": "mood"}, {**SIGNAL, "kind": NUL},
                         {**SIGNAL, "at_ms": -1}, {**SIGNAL, "at_ms": 1e3}, {**SIGNAL, "away_ms": 10**30},
                         {**SIGNAL, "more": 1}, {"kind": "shown", "at_ms": 1}))),
+    *cases("jonas, eleni, ines", sitting("appeal"),
+        ("nothing was rejected",       SAT["appeal"],                                409, "wrong_state"),
+        *((f"{wrong!r} for an appeal", {**SAT["appeal"], "text": wrong},             422, "no_text")
+          for wrong in ("", " ", "\n\t")),
+        ("a very long appeal",         {**SAT["appeal"], "text": LONG},              422, "too_long"),
+        *((f"{name} to appeal",        {**SAT["appeal"], "text": f"x{wrong}x"},      422, "not_kept")
+          for name, wrong in (("NUL", NUL), ("half a character", HALF)))),
     *(case for handler, told in {
         "record": "attempt_over", "resume": "attempt_over",
         "pause": "wrong_state", "consent": "wrong_state", "check_done": "wrong_state",
