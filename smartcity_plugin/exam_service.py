@@ -96,7 +96,8 @@ class ExamService:
             return _ending_in_time(api.start(attempt, begin, timezone.now()))
 
     def appeal(self, attempt: ExamAttempt, text: str, key: str) -> ExamAttempt:
-        return api.appeal(attempt, text, key, timezone.now())
+        with _marking_what_ended():
+            return api.appeal(attempt, text, key, timezone.now())
 
     def extend(self, attempt: ExamAttempt, closes_at: datetime | None) -> ExamAttempt:
         return api.extend(attempt, closes_at, timezone.now())

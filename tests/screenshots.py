@@ -167,7 +167,7 @@ def review(camera: Camera, page: Page) -> None:
     camera.take(page, "attempt-asked-to-be-rejected")
     Person("author").post(attempt_at(waiting), {"action": "confirm"})
     camera.take(page, "attempt-rejected", attempt_at(waiting))
-    appeal = {"text": "It was the radio. I was alone, as the pictures show.", "key": "appeal"}
+    appeal = {"attempt": 1, "text": "It was the radio. I was alone, as the pictures show.", "key": "appeal"}
     Person("jonas").call(EXAM, "appeal", appeal)
     camera.take(page, "attempt-appealed", attempt_at(waiting))
     camera.take(page, "attempt-under-way", attempt_at(Attempt.objects.get(is_open=True)))

@@ -203,8 +203,8 @@ class ExamLearner(Sitting):
 
     @json_post
     def appeal(self, body: dict) -> dict:
-        """Appeal against the latest rejection: ``{"text": ..., "key": ...}``, once, while there is time for it."""
-        text, key = self._expect_key(body, text=str)
+        """Appeal against a rejection, once, in time: ``{"attempt": number, "text": ..., "key": ...}``."""
+        number, text, key = self._expect_key(body, attempt=int, text=str)
         exams = self._require_own()
         text = text.strip()
         if not text:
@@ -215,11 +215,10 @@ class ExamLearner(Sitting):
         if NOT_KEPT.search(text):
             raise HandlerError(422, "not_kept", mark("Your text holds a control character. Write it anew."))
         attempts = self._attempts()
-        attempt = rejected_attempt(attempts)
-        if attempt is None:
-            raise self._refusal("wrong_state")
-        appealed = self._asked(exams.appeal, attempt, text, key)
-        return self._view(tuple(appealed if each.id == appealed.id else each for each in attempts))
+        if not 0 < number <= len(attempts):
+            raise self._refusal("attempt_over")
+        appealed = self._asked(exams.appeal, attempts[number - 1], text, key)
+        return self._view((*attempts[: number - 1], appealed, *attempts[number:]))
 
     # What they have in common
 
@@ -345,7 +344,7 @@ class ExamLearner(Sitting):
             view["result"] = views.result_view(attempt, self.smartcity.competences(), self.language)
         if self._is_kept and open_attempt(attempts) is None and not (attempt and attempt.state in UNDECIDED):
             view["can_begin"] = self._beginning(attempts)
-        if rejected := rejected_attempt(attempts):
+        if rejected := rejected_attempt(attempts, datetime.now(UTC)):
             reason = self.gettext(REASON_TEXTS[rejected.reason]) if rejected.reason in REASON_TEXTS else ""
             view["appeal"] = views.appeal_view(rejected, reason, APPEAL_LIMIT, datetime.now(UTC))
         return view

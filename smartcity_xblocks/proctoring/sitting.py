@@ -96,6 +96,11 @@ def open_attempt(attempts: tuple[ExamAttempt, ...]) -> ExamAttempt | None:
     return attempts[-1] if attempts and attempts[-1].state in OPEN else None
 
 
-def rejected_attempt(attempts: tuple[ExamAttempt, ...]) -> ExamAttempt | None:
-    """Return the latest attempt that was rejected, appealed or not, or None; a later one may be under way."""
-    return next((each for each in reversed(attempts) if each.state in NOT_ACCEPTED), None)
+def rejected_attempt(attempts: tuple[ExamAttempt, ...], now: datetime) -> ExamAttempt | None:
+    """Return the latest rejected attempt that can still be appealed, else the latest one, or None.
+
+    It need not be the last attempt: to begin another one takes nobody's appeal away.
+    """
+    rejected = [each for each in reversed(attempts) if each.state in NOT_ACCEPTED]
+    in_time = [each for each in rejected if each.appeal_until and now < each.appeal_until]
+    return next(iter(in_time + rejected), None)

@@ -23,7 +23,7 @@ from tests.fixtures.review import DESK, EXAMS, attempt_at, person, reject_by_two
 pytestmark = [pytest.mark.rows, pytest.mark.thorough]
 
 REJECT = {"action": "reject", "reason": "help", "note": "A voice"}
-APPEAL = {"text": "  It was the radio.\nNobody was there.  ", "key": "appeal"}
+APPEAL = {"attempt": 1, "text": "  It was the radio.\nNobody was there.  ", "key": "appeal"}
 
 
 @pytest.fixture
@@ -189,21 +189,24 @@ def test_an_appeal_is_kept_once(rejected, jonas):
     ("text", "code"), [("", "no_text"), (" \n", "no_text"), ("x" * 2001, "too_long"), ("a\0", "not_kept")]
 )
 def test_what_is_no_appeal_is_refused_and_what_was_written_stays(rejected, jonas, text, code):
-    answer = jonas.call(EXAM, "appeal", {"text": text, "key": "k"})
+    answer = jonas.call(EXAM, "appeal", {"attempt": 1, "text": text, "key": "k"})
     assert error_of(answer) == (422, code)
     assert "view" not in answer.json()["error"]  # the page would draw itself anew, and the text be gone
     rejected.refresh_from_db()
     assert rejected.state == "rejected"
 
 
-@pytest.mark.parametrize("body", [{}, {"text": "x"}, {"text": 1, "key": "k"}, {"text": "x", "key": "k k"}])
+@pytest.mark.parametrize(
+    "body", [{}, {"text": "x", "key": "k"}, {**APPEAL, "text": 1}, {**APPEAL, "key": "k k"}]
+)
 def test_what_is_no_request_is_refused(rejected, jonas, body):
     assert error_of(jonas.call(EXAM, "appeal", body)) == (400, "bad_request")
 
 
 def test_there_is_nothing_to_appeal_about_before(waiting, jonas, ines):
     assert error_of(jonas.call(EXAM, "appeal", APPEAL)) == (409, "wrong_state")
-    assert error_of(ines.call(EXAM, "appeal", APPEAL)) == (409, "wrong_state")
+    assert error_of(jonas.call(EXAM, "appeal", {**APPEAL, "attempt": 2})) == (409, "attempt_over")
+    assert error_of(ines.call(EXAM, "appeal", APPEAL)) == (409, "attempt_over")
 
 
 @pytest.mark.parametrize(("days", "late"), [(14, 0), (14, 1), (3, 1), (0, 0)])
@@ -256,6 +259,18 @@ def test_an_appeal_keeps_nobody_from_another_attempt_and_another_attempt_not_fro
     assert decide("author", second, "clear") == (302, None)
 
 
+def test_of_two_rejections_each_can_be_appealed(rejected, jonas):
+    second = sit_watched(jonas)
+    reject_by_two(second, reason="left")
+    about_second = {**APPEAL, "attempt": 2, "key": "second"}
+    for _ in range(2):  # the answer to the first request may be lost on its way
+        view = jonas.call(EXAM, "appeal", about_second).json()
+        assert (view["appeal"]["attempt"], view["appeal"]["can_appeal"]) == (1, True)
+    assert jonas.call(EXAM, "appeal", APPEAL).json()["appeal"]["attempt"] == 2
+    assert list(Attempt.objects.values_list("state", flat=True)) == ["appealed", "appealed"]
+    assert AttemptEvent.objects.filter(action="appeal").count() == 2
+
+
 def test_what_two_have_rejected_says_nothing_of_the_questions(waiting, jonas):
     assert statistics(EXAM)
     reject_by_two(waiting)
@@ -284,7 +299,7 @@ def test_until_when_an_appeal_is_possible_is_shown(rejected, reviewer, settings)
 
 
 def test_what_a_learner_writes_is_text(rejected, jonas, author):
-    jonas.call(EXAM, "appeal", {"text": "<b onclick=x>No</b>", "key": "k"})
+    jonas.call(EXAM, "appeal", {"attempt": 1, "text": "<b onclick=x>No</b>", "key": "k"})
     page = author.get(attempt_at(rejected)).content.decode()
     assert "&lt;b onclick=x&gt;No&lt;/b&gt;" in page
 

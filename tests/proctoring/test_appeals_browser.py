@@ -112,7 +112,7 @@ def test_an_appeal_that_changed_nothing_and_one_that_came_too_late(host, open_pa
     expect(page.locator("[data-appeal] textarea")).to_have_count(0)
     look_at(page)
     settings.SMARTCITY_APPEAL_DAYS = 14
-    Person("jonas").call(attempt.usage_key, "appeal", {"text": WORDS, "key": "appeal"})
+    Person("jonas").call(attempt.usage_key, "appeal", {"attempt": 1, "text": WORDS, "key": "appeal"})
     Person("operator").post(attempt_at(attempt), {"action": "uphold"})
     page.goto(ADDRESS)
     expect(page.locator("[data-state=upheld]")).to_be_visible()

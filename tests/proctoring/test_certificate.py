@@ -55,7 +55,7 @@ def test_it_waits_until_the_exam_was_passed_and_cleared(learner, jonas, author):
     reject_by_two(rejected)
     assert_prevented(learner)
     by = person("operator")
-    appealed = jonas.call(EXAM, "appeal", {"text": "It was my own work.", "key": "appeal"})
+    appealed = jonas.call(EXAM, "appeal", {"attempt": 1, "text": "It was my own work.", "key": "appeal"})
     assert appealed.json()["attempt"]["state"] == "appealed"
     assert_prevented(learner)
     deciding.uphold(rejected.pk, by, rejected.ended_at)

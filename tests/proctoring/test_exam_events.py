@@ -58,7 +58,7 @@ def test_after_an_appeal_it_is_told_as_that_was_decided(exam, jonas, sent, decid
     attempt = sit_watched(jonas)
     reject_by_two(attempt)
     tell_attempt(attempt.pk)
-    appealed = jonas.call(EXAM, "appeal", {"text": "It was my own work.", "key": "appeal"})
+    appealed = jonas.call(EXAM, "appeal", {"attempt": 1, "text": "It was my own work.", "key": "appeal"})
     assert appealed.status_code == 200
     tell_attempt(attempt.pk)
     later = datetime.now(UTC) + timedelta(days=15)

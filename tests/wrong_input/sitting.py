@@ -12,7 +12,7 @@ RECORD = {"attempt": 1, "session": "{session}", "page": "page-one-0", "first": 1
 STATUS, SUBMIT = {"attempt": 1, "session": "none"}, {"session": "none", "key": "new"}
 SAT = {"enter": {}, "consent": {"agrees": True, "key": "new"}, "check_done": {"checks": {"line": True}, "key": "new"},
        "begin": {"key": "new"}, "resume": {"key": "new"}, "pause": SUBMIT, "answer": ANSWER, "status": STATUS,
-       "submit": SUBMIT, "record": RECORD, "appeal": {"text": "No.", "key": "new"}}
+       "submit": SUBMIT, "record": RECORD, "appeal": {"attempt": 1, "text": "No.", "key": "new"}}
 """What each handler of a learner in an exam expects."""
 KEYED = [name for name, body in SAT.items() if "key" in body]
 
@@ -94,8 +94,11 @@ SITTING = [
           for wrong in (None, 1, "hidden", [], {}, {**SIGNAL, "kind": "mood"}, {**SIGNAL, "kind": NUL},
                         {**SIGNAL, "at_ms": -1}, {**SIGNAL, "at_ms": 1e3}, {**SIGNAL, "away_ms": 10**30},
                         {**SIGNAL, "more": 1}, {"kind": "shown", "at_ms": 1}))),
-    *cases("jonas, eleni, ines", sitting("appeal"),
+    *cases("jonas, eleni", sitting("appeal"),
         ("nothing was rejected",       SAT["appeal"],                                409, "wrong_state"),
+        ("an attempt to come",         {**SAT["appeal"], "attempt": 2},              409, "attempt_over"),
+        ("an attempt before all",      {**SAT["appeal"], "attempt": -1},             409, "attempt_over"),
+        ("a huge attempt",             {**SAT["appeal"], "attempt": 10**30},         409, "attempt_over"),
         *((f"{wrong!r} for an appeal", {**SAT["appeal"], "text": wrong},             422, "no_text")
           for wrong in ("", " ", "\n\t")),
         ("a very long appeal",         {**SAT["appeal"], "text": LONG},              422, "too_long"),
@@ -111,7 +114,7 @@ SITTING = [
         ("no attempt left",            {},                                           403, "no_attempts_left")),
     *cases("eleni, ines", sitting("begin"),
         ("a watched exam not entered", SAT["begin"],                                 409, "wrong_state")),
-    *(case for handler in ("resume", "pause", "consent", "check_done", "submit", "answer", "status", "record")
+    *(case for handler in ("resume", "pause", "consent", "check_done", "submit", "answer", "status", "record", "appeal")
       for case in cases("ines", sitting(handler),
         ("nothing has begun",          SAT[handler],                                 409, "attempt_over"))),
     *(case for handler, right in SAT.items() for case in cases(

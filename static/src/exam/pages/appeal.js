@@ -1,11 +1,11 @@
 import { el, uniqueId } from "../../shared/dom.js";
 
-function form({ until, most }, { t, act, times }) {
+function form({ attempt, until, most }, { t, act, times }) {
   const [textId, countId] = [uniqueId("sc-appeal"), uniqueId("sc-appeal-count")];
   const count = el("p", { class: "sc-field-hint", id: countId });
   const text = el("textarea", { id: textId, rows: 6, maxlength: most, required: true, "aria-describedby": countId, oninput: drawCount });
   const button = el("button", {
-    type: "button", class: "sc-button", "data-action": "appeal", onclick: () => act("appeal", { text: text.value }, button),
+    type: "button", class: "sc-button", "data-action": "appeal", onclick: () => act("appeal", { attempt, text: text.value }, button),
   }, t("appeal_send"));
 
   function drawCount() {
