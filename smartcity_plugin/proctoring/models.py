@@ -60,7 +60,8 @@ class Allowance(models.Model):
 class Attempt(models.Model):
     """One try of a learner at an exam.
 
-    .. pii: When a learner sat an exam and how well, through the user id. Retired with the account.
+    .. pii: When a learner sat an exam, how well, and why it was rejected, through the user id. Retired with the
+        account.
     .. pii_types: id
     .. pii_retirement: local_api
     """
