@@ -77,9 +77,10 @@ def test_every_pure_room_imports_where_there_is_no_django(pure_environment, tmp_
     assert sorted(json.loads(done.stdout)) == ["django", "xblock"]
 
 
-def test_smartcity_verify_runs_where_there_is_no_django(pure_environment, tmp_path):
-    done = run(pure_environment.scripts / "smartcity-verify", "--help", cwd=tmp_path)
-    assert done.stdout.startswith("usage: smartcity-verify")
+@pytest.mark.parametrize("command", ["smartcity-verify", "smartcity-evidence"])
+def test_what_checks_documents_runs_where_there_is_no_django(pure_environment, tmp_path, command):
+    done = run(pure_environment.scripts / command, "--help", cwd=tmp_path)
+    assert done.stdout.startswith(f"usage: {command}")
 
 
 def test_all_entry_points_load_on_a_host(built, tmp_path):
@@ -98,6 +99,7 @@ def test_all_entry_points_load_on_a_host(built, tmp_path):
         "smartcity_xblocks.items: scenario": "smartcity_xblocks/items/kind.py",
         "lms.djangoapp: smartcity": "smartcity_plugin/apps.py",
         "cms.djangoapp: smartcity": "smartcity_plugin/apps.py",
+        "console_scripts: smartcity-evidence": "smartcity_plugin/records/cli.py",
         "console_scripts: smartcity-verify": "smartcity_plugin/credentials/cli.py",
     }
 
