@@ -12,18 +12,14 @@ from smartcity_plugin.proctoring import marking, recording, sweeping, telling
 @set_code_owner_attribute
 def mark_attempt(attempt_id: int) -> None:
     """Mark an attempt that has ended, have the platform told and the record closed."""
-    for marked in marking.mark_ended([attempt_id], timezone.now()):
-        enqueue(tell_attempt, marked)
-        enqueue(close_record, marked)
+    _go_on(marking.mark_ended([attempt_id], timezone.now()))
 
 
 @shared_task(ignore_result=True)
 @set_code_owner_attribute
 def end_attempt(attempt_id: int) -> None:
     """End an attempt when its time is over, a little sooner than the next sweep; one with more time is let be."""
-    for ended in sweeping.end_overdue([attempt_id], timezone.now()):
-        enqueue(tell_attempt, ended)
-        enqueue(close_record, ended)
+    _go_on(sweeping.end_overdue([attempt_id], timezone.now()))
 
 
 @shared_task(ignore_result=True)
@@ -38,3 +34,10 @@ def tell_attempt(attempt_id: int) -> None:
 def close_record(attempt_id: int) -> None:
     """Close and sign what was recorded of an attempt. Without a key it fails, and the sweep asks again."""
     recording.close(attempt_id, timezone.now())
+
+
+def _go_on(marked: list[int]) -> None:
+    """Have the platform told of attempts that were marked, and their records closed."""
+    for each in marked:
+        enqueue(tell_attempt, each)
+        enqueue(close_record, each)

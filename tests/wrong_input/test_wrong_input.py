@@ -9,6 +9,7 @@ from django.test import RequestFactory, override_settings
 from django.utils import translation
 from django.views.defaults import server_error
 
+from tests.fixtures.host import QUICK_HASHERS
 from tests.wrong_input.answers import UNFILLED, Told, allowed, first_words, told
 from tests.wrong_input.cases import CASES, DECIDE, SHARED, TEN_MB
 from tests.wrong_input.rows import Case
@@ -32,8 +33,7 @@ def db(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="module")
 def world(db):
     """One host for all cases, since none of them may change it; commits are real."""
-    # As in the fixture `host`: real hashes take half a second a person, on purpose.
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+    with override_settings(PASSWORD_HASHERS=QUICK_HASHERS):
         call_command("demo", "--setup-only")
         yield World()
 

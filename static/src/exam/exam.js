@@ -1,6 +1,7 @@
 import { el } from "../shared/dom.js";
 import { errorMessage } from "../shared/handlers.js";
 import { notice } from "../shared/notice.js";
+import { randomName } from "../shared/random.js";
 import { breakPage } from "./pages/break.js";
 import { checkPage } from "./pages/check.js";
 import { consentPage } from "./pages/consent.js";
@@ -24,18 +25,13 @@ function pageOf({ attempt, paper }) {
   return outcomePage;
 }
 
-/** A key by which the server knows a request again. */
-function newKey() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /**
  * The exam in `body`: shows the page of each view that the server answers. `sitting` outlives the pages, so that what
  * was answered is not lost with one of them.
  */
 export function createExam(firstView, body, context) {
   const { t, announcer, ask, learn, isHere } = context;
-  const keys = {}; // by handler: of the request that has got no answer yet
+  const keys = {}; // by handler, what the server knows a request again by: of the one that has got no answer yet
   let view = null;
   let page = null;
   let messages = null; // where this page shows faults
@@ -128,7 +124,7 @@ export function createExam(firstView, body, context) {
     // Nothing can be recorded once it is handed in; a line that is lost keeps nobody from handing in.
     if (handler === "submit" && watched) await Promise.race([watched.flush(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
     try {
-      const answer = await ask(handler, handler === "enter" ? {} : { ...payload, key: keys[handler] = keys[handler] || newKey() });
+      const answer = await ask(handler, handler === "enter" ? {} : { ...payload, key: keys[handler] = keys[handler] || randomName(16) });
       delete keys[handler];
       setBusy(false, button);
       show(answer);
@@ -150,10 +146,13 @@ export function createExam(firstView, body, context) {
     event.returnValue = ""; // older browsers ask only then
   });
   document.addEventListener("visibilitychange", () => {
-    if (!sitting || !view.paper) return null;
-    if (!document.hidden) return sitting.look();
-    if (watched) watched.flush();
-    return sitting.queue.flush(); // the page may not come back
+    if (!sitting || !view.paper) return;
+    if (document.hidden) { // the page may not come back
+      sitting.queue.flush();
+      if (watched) watched.flush();
+    } else {
+      sitting.look();
+    }
   });
 
   draw(firstView);

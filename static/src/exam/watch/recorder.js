@@ -1,18 +1,16 @@
 // Brings what was noticed to the server: numbered, in batches, each again until it is kept.
 
+import { randomName } from "../../shared/random.js";
+
 const BATCH = 50;
 const EVERY = 5000; // milliseconds between looks for what waits
 const LOST = ["network", "signed_out", "unexpected"]; // worth trying again as it is
-
-function newPage() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 /**
  * The record of one attempt, as far as this browser adds to it. `send({page, first, signals})` gives `{kept}`, how many
  * signals of that page the server has; whatever it refuses ends the recording.
  */
-export function createRecorder({ attempt, store, send, now = () => performance.now(), timer = setInterval, page = newPage() }) {
+export function createRecorder({ attempt, store, send, now = () => performance.now(), timer = setInterval, page = randomName(10) }) {
   const pages = new Map(); // page -> signals that wait, {number, signal}; this opening of the page comes last
   const began = now();
   let number = 0;
