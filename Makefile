@@ -18,8 +18,8 @@ install: $(VENV)/package.stamp $(VENV)/mysql.stamp ## install everything into .v
 demo: install ## serve the demo on PORT (8123) of HOST (127.0.0.1); Ctrl-C ends it, its data stays
 	@exec $(BIN)/python manage.py demo
 
-demo-reset: ## forget the demo's data: its database and its issuer's keys
-	rm -rf var/demo.sqlite3* var/keys
+demo-reset: ## forget the demo's data: its database, pictures and keys
+	rm -rf var/demo.sqlite3* var/keys var/pictures var/picture_key
 
 test: install ## run all tests; what had to be left out stands in the last lines
 	@$(BIN)/python tests/run.py

@@ -1,7 +1,9 @@
 """What the settings take from the environment, and what the first start makes for itself."""
 
+import base64
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 import django
@@ -25,8 +27,18 @@ def flag(name: str, default: bool) -> bool:
 
 
 def secret_key() -> str:
-    """Return the key that signs sessions, made at the first start and readable by its owner only."""
-    path = VAR_DIR / "secret_key"
+    """Return the key that signs sessions."""
+    return _secret("secret_key", lambda: secrets.token_urlsafe(50))
+
+
+def picture_key() -> str:
+    """Return the master key of watched attempts' pictures."""
+    return _secret("picture_key", lambda: base64.b64encode(secrets.token_bytes(32)).decode())
+
+
+def _secret(name: str, make: Callable[[], str]) -> str:
+    """Return a secret, made at the first start and readable by its owner only."""
+    path = VAR_DIR / name
     VAR_DIR.mkdir(parents=True, exist_ok=True)
     try:
         # Exclusive: of two processes starting at once, one makes the key and both read the same.
@@ -34,7 +46,7 @@ def secret_key() -> str:
     except FileExistsError:
         return path.read_text(encoding="ascii")
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(50))
+        file.write(make())
     return path.read_text(encoding="ascii")
 
 

@@ -9,7 +9,7 @@ import sys
 
 from edx_django_utils.plugins import add_plugins, get_plugin_apps
 
-from demo.environment import HOST, PORT, ROOT, VAR_DIR, database, flag, root_url, secret_key
+from demo.environment import HOST, PORT, ROOT, VAR_DIR, database, flag, picture_key, root_url, secret_key
 
 # The stand-ins for platform modules, importable under the platform's own names.
 sys.path.append(str(ROOT / "demo" / "edx_platform"))
@@ -84,6 +84,16 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Beside what the platform serves to everybody.
+    "smartcity_pictures": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "pictures"},
+    },
+}
+
 # Eager tasks pass through a broker's serializer too; the one in memory needs no server.
 CELERY_TASK_ALWAYS_EAGER = flag("CELERY_TASK_ALWAYS_EAGER", default=True)
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL") or "memory://localhost/"
@@ -116,5 +126,6 @@ LOGGING = {
 }
 
 SMARTCITY_KEYS_DIR = VAR_DIR / "keys"
+SMARTCITY_PICTURE_KEYS = [picture_key()]
 
 add_plugins(__name__, "lms.djangoapp", "common")

@@ -15,6 +15,8 @@ from smartcity_plugin.models import (
     ExamAnswer,
     ItemBank,
     OutlineBlock,
+    Picture,
+    PictureKey,
     PublishedCourse,
     RecordEntry,
     Reflection,
@@ -188,6 +190,23 @@ class RecordEntryAdmin(ReadOnlyAdmin):
     list_display = ("attempt", "number", "head")
     list_select_related = ("attempt",)
     exclude = ("entry",)
+
+
+@admin.register(Picture)
+class PictureAdmin(ReadOnlyAdmin):
+    """Which pictures are kept, and which were erased; the pictures themselves are for those who review."""
+
+    list_display = ("attempt", "received_at", "of", "why", "bytes", "erased_at")
+    list_select_related = ("attempt",)
+
+
+@admin.register(PictureKey)
+class PictureKeyAdmin(ReadOnlyAdmin):
+    """Of which attempts pictures can still be opened."""
+
+    list_display = ("attempt",)
+    list_select_related = ("attempt",)
+    exclude = ("wrapped",)
 
 
 @admin.register(Checkpoint)

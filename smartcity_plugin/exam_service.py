@@ -13,9 +13,10 @@ from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.awards.facts import facts_of
 from smartcity_plugin.courses.api import outline
-from smartcity_plugin.proctoring import answering, api, banks, deciding, recording, telling
+from smartcity_plugin.pictures import api as pictures
+from smartcity_plugin.proctoring import answering, api, banks, deciding, picturing, recording, telling
 from smartcity_plugin.proctoring.statistics import statistics
-from smartcity_plugin.proctoring.tasks import end_attempt, mark_attempt
+from smartcity_plugin.proctoring.tasks import end_attempt, mark_attempt, sign_record
 from smartcity_plugin.programmes.loading import programmes_of
 from smartcity_plugin.programmes.rules import Facts
 from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, Given, Granted, Missing
@@ -112,7 +113,13 @@ class ExamService:
             return answering.keep_answer(learner, usage_key, number, timezone.now(), **given)
 
     def record(self, learner: int, usage_key: UsageKey, number: int, **sent: Any) -> int:
-        return recording.record(learner, usage_key, number, timezone.now(), **sent)
+        return _signing(recording.record(learner, usage_key, number, timezone.now(), **sent))
+
+    def keeps_pictures(self) -> bool:
+        return pictures.can_keep()
+
+    def keep_picture(self, learner: int, usage_key: UsageKey, number: int, **sent: Any) -> int:
+        return _signing(picturing.keep_picture(learner, usage_key, number, timezone.now(), **sent))
 
     def answers(self, attempt: ExamAttempt) -> dict[str, Given]:
         return answering.answers(attempt)
@@ -134,6 +141,13 @@ class ExamService:
 
     def statistics(self, usage_key: UsageKey) -> list[dict]:
         return statistics(usage_key)
+
+
+def _signing(kept: recording.Kept) -> int:
+    """Have a record signed where that is due."""
+    if kept.to_sign:
+        enqueue(sign_record, kept.to_sign)
+    return kept.number
 
 
 def _is_done(facts: Facts, score: int) -> bool:

@@ -4,6 +4,7 @@ from smartcity_plugin.awards.models import Award, BlockScore
 from smartcity_plugin.competences.models import Evidence
 from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
+from smartcity_plugin.pictures.models import Picture, PictureKey
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent, ExamAnswer, ItemBank
 from smartcity_plugin.records.models import Checkpoint, RecordEntry
 from smartcity_plugin.runs.models import Decision, Reflection, Run, Vote
@@ -22,6 +23,8 @@ __all__ = [
     "ExamAnswer",
     "ItemBank",
     "OutlineBlock",
+    "Picture",
+    "PictureKey",
     "PublishedCourse",
     "RecordEntry",
     "Reflection",

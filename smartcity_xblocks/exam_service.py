@@ -16,8 +16,8 @@ class ExamRefused(Exception):
 
     Codes: ``wrong_state``, ``time_over``, ``other_session``, ``stale_answer``, ``not_in_paper``, ``bad_answer``,
     ``taken_back``, ``attempt_over`` (there is no such open attempt), ``no_break_left``, ``changed_signal``,
-    ``record_full``, ``appeal_closed``; of people who decide ``second_person``, ``third_person`` (somebody who has not
-    taken part in the rejection has to).
+    ``record_full``, ``no_pictures``, ``not_a_picture``, ``appeal_closed``; of people who decide ``second_person``,
+    ``third_person`` (somebody who has not taken part in the rejection has to).
     """
 
     def __init__(self, code: str, ended: int | None = None):
@@ -84,6 +84,18 @@ class Begin:
     document: Callable[[], str]
     questions: tuple[str, ...]
     seed: str
+
+
+@dataclass(frozen=True)
+class SentPicture:
+    """A picture that a watched page took: its number on that page, when (milliseconds since the page was opened)."""
+
+    number: int
+    at_ms: int
+    of: str
+    why: str
+    data: bytes
+    """JPEG, if it is what it says."""
 
 
 @dataclass(frozen=True)
@@ -206,6 +218,24 @@ class ExamService(Protocol):
         """Keep what a watched page noticed, and return how many signals of that ``page`` are kept now.
 
         ``first`` is the number of the first of ``signals``. After a gap nothing is kept. Raises `ExamRefused`.
+        """
+
+    def keeps_pictures(self) -> bool:
+        """Return whether pictures can be kept: the operator has to set a key for them."""
+
+    def keep_picture(
+        self,
+        learner: int,
+        usage_key: UsageKey,
+        number: int,
+        *,
+        session: str,
+        page: str,
+        picture: SentPicture,
+    ) -> int:
+        """Keep a picture of a watched page, and return the number of the last one of that ``page`` that is kept now.
+
+        After a gap nothing is kept. Raises `ExamRefused`.
         """
 
     def answers(self, attempt: ExamAttempt) -> dict[str, Given]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from opaque_keys.edx.keys import UsageKey
 
+from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
-from smartcity_plugin.proctoring.rows import is_overdue, locked, refused
+from smartcity_plugin.proctoring.rows import Row, is_overdue, locked, refused
 from smartcity_plugin.records import api as records
 from smartcity_xblocks.exam_service import ExamRefused
 from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, State
@@ -15,6 +16,15 @@ from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, State
 SIGNALS_MOST = 50_000
 """What is kept of one page: one that sends more is none of ours."""
 BATCH = 500
+CHECKPOINT_EVERY = 25
+"""Entries."""
+
+
+class Kept(NamedTuple):
+    """The number of the last of a page that is kept, and the attempt whose record is to be signed now, if it is."""
+
+    number: int
+    to_sign: int | None = None
 
 
 def record(
@@ -27,7 +37,7 @@ def record(
     page: str,
     first: int,
     signals: Sequence[dict],
-) -> int:
+) -> Kept:
     """Keep ``signals`` of a page, ``first`` being the number of the first; return how many of the page are kept now.
 
     The same again changes nothing. After a gap nothing is kept: the page sees how far it came, and sends the rest anew.
@@ -37,22 +47,38 @@ def record(
     if found is None:
         raise ExamRefused("attempt_over")
     with locked(found.pk) as row:
-        if row.state not in RUNNING or not _is_watched(row) or is_overdue(row, now):
-            raise refused(row, "attempt_over")
-        if session != row.session:
-            raise refused(row, "other_session")
+        listen(row, now, session)
         kept = records.kept(row.pk, page)
         if first > kept + 1:
-            return kept
+            return Kept(kept)
         repeated = kept - first + 1
         if repeated and list(signals[:repeated]) != records.signals(row.pk, page, first)[: len(signals)]:
             raise refused(row, "changed_signal", page=page, first=first)
         new = list(signals[repeated:])
         if kept + len(new) > SIGNALS_MOST:
             raise refused(row, "record_full")
-        if new:
-            records.add_signals(row.pk, about(row), now, page, kept + 1, new)
-        return kept + len(new)
+        if not new:
+            return Kept(kept)
+        entries = records.add_signals(row.pk, about(row), now, page, kept + 1, new)
+        return Kept(kept + len(new), to_sign=due(row, entries))
+
+
+def listen(row: Row, now: datetime, session: str) -> None:
+    """Refuse what is not said by the page that goes on with a watched attempt. Raises `ExamRefused`."""
+    if row.state not in RUNNING or not _is_watched(row) or is_overdue(row, now):
+        raise refused(row, "attempt_over")
+    if session != row.session:
+        raise refused(row, "other_session")
+
+
+def due(row: Row, entries: int) -> int | None:
+    """Return the attempt where its record is to be signed now, so that changes of the database in between are found."""
+    return row.pk if entries % CHECKPOINT_EVERY == 0 else None
+
+
+def sign_so_far(attempt_id: int, now: datetime) -> bool:
+    """Sign what was recorded so far; False where there is nothing new. Raises `NoSigningKey` or `UnreadableKey`."""
+    return records.sign_so_far(attempt_id, about(Attempt.objects.get(pk=attempt_id)), now)
 
 
 def close(attempt_id: int, now: datetime) -> bool:
@@ -76,7 +102,14 @@ def unclosed() -> list[int]:
 def exported(attempt_id: int) -> dict[str, Any] | None:
     """Return the record of an attempt as a document that `records.verify` checks; None where there is no attempt."""
     row = Attempt.objects.filter(pk=attempt_id).first()
-    return row and records.exported(row.pk, about(row))
+    if row is None:
+        return None
+    erased = [
+        {"sha256": each.sha256, "at": each.erased_at.isoformat()}
+        for each in pictures.of_attempt(row.pk)
+        if each.erased_at
+    ]
+    return records.exported(row.pk, about(row), erased)
 
 
 def about(row: Attempt) -> dict[str, Any]:

@@ -31,6 +31,13 @@ def tell_attempt(attempt_id: int) -> None:
 
 @shared_task(ignore_result=True)
 @set_code_owner_attribute
+def sign_record(attempt_id: int) -> None:
+    """Sign what was recorded of an attempt so far. Without a key it fails; the end is signed all the same, later."""
+    recording.sign_so_far(attempt_id, timezone.now())
+
+
+@shared_task(ignore_result=True)
+@set_code_owner_attribute
 def close_record(attempt_id: int) -> None:
     """Close and sign what was recorded of an attempt. Without a key it fails, and the sweep asks again."""
     recording.close(attempt_id, timezone.now())

@@ -31,10 +31,20 @@ def signals(attempt_id: int, page: str, first: int) -> list[dict]:
 
 def add_signals(
     attempt_id: int, about: Mapping[str, Any], now: datetime, page: str, first: int, signals: list[dict]
-) -> None:
-    """Add signals of a page, of which ``first`` follows on what is kept. ``about`` names the attempt."""
+) -> int:
+    """Add signals of a page, of which ``first`` follows on what is kept; return the entry's number.
+
+    ``about`` names the attempt.
+    """
     entry = {"at": now.isoformat(), "page": page, "first": first, "signals": signals}
-    _add(attempt_id, about, entry, page=page, last=first + len(signals) - 1)
+    return _add(attempt_id, about, entry, page=page, last=first + len(signals) - 1).number
+
+
+def add_picture(
+    attempt_id: int, about: Mapping[str, Any], now: datetime, page: str, picture: dict[str, Any]
+) -> int:
+    """Add that a page sent a picture, by its hash: it can be erased, and the record still holds. Return the number."""
+    return _add(attempt_id, about, {"at": now.isoformat(), "page": page, "picture": picture}).number
 
 
 def close(attempt_id: int, about: Mapping[str, Any], now: datetime, log: list[dict]) -> bool:
@@ -51,7 +61,23 @@ def close(attempt_id: int, about: Mapping[str, Any], now: datetime, log: list[di
     return True
 
 
-def exported(attempt_id: int, about: Mapping[str, Any]) -> dict[str, Any]:
+def sign_so_far(attempt_id: int, about: Mapping[str, Any], now: datetime) -> bool:
+    """Sign the head of a record that goes on; False where nothing was added since. Needs no lock: entries stay.
+
+    Raises `NoSigningKey` or `UnreadableKey`.
+    """
+    last = _of(attempt_id).order_by("-number").values_list("number", "head").first()
+    if last is None or Checkpoint.objects.filter(attempt_id=attempt_id, entries__gte=last[0]).exists():
+        return False
+    signed = sign(chain.checkpoint(about, *last, final=False), now)
+    document = json.dumps(signed, ensure_ascii=False)
+    _row, is_new = Checkpoint.objects.get_or_create(
+        attempt_id=attempt_id, entries=last[0], final=False, defaults={"document": document}
+    )
+    return is_new
+
+
+def exported(attempt_id: int, about: Mapping[str, Any], erased: list[dict]) -> dict[str, Any]:
     """Return a record as a document; see `chain`."""
     checkpoints = Checkpoint.objects.filter(attempt_id=attempt_id).order_by("entries")
     return {
@@ -59,6 +85,7 @@ def exported(attempt_id: int, about: Mapping[str, Any]) -> dict[str, Any]:
         "attempt": dict(about),
         "entries": _entries(_of(attempt_id)),
         "checkpoints": [json.loads(each.document) for each in checkpoints],
+        "erased": erased,
     }
 
 

@@ -1,6 +1,7 @@
 """``smartcity-evidence``: check the record of an exam's attempt in a terminal, without Open edX and without Django."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,8 +11,10 @@ from smartcity_plugin.credentials import i_json
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.records.verify import verify
 from smartcity_xblocks.problems import Problem
+from smartcity_xblocks.proctoring.chain import check_pictures
 
 MAX_BYTES = 200_000_000
+DIGEST = re.compile(r"[0-9a-f]{64}")
 VALID, INVALID, UNUSABLE = 0, 1, 2
 """Exit codes; the last one is argparse's for a wrong call, too."""
 
@@ -26,15 +29,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--issuer", type=Path, metavar="DID.JSON", required=True, help="the issuer's DID document"
     )
+    parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="check the exported pictures too")
     options = parser.parse_args(arguments)
     try:
         record, issuer = (read(path) for path in (options.file, options.issuer))
     except (OSError, CredentialError) as error:
         sys.stderr.write(f"smartcity-evidence: {error}\n")
         return UNUSABLE
-    problems = verify(record, issuer)
+    problems = check(record, issuer, options.pictures)
     sys.stdout.write(report(record, problems) + "\n")
     return INVALID if problems else VALID
+
+
+def check(record: Any, issuer: Any, pictures: Path | None) -> list[Problem]:
+    """Return what is wrong with a record, and with the pictures in a folder; without one these are not looked at."""
+    problems = verify(record, issuer)
+    if pictures is None or any(each.code == "no_record" for each in problems):
+        return problems
+
+    def picture(digest: str) -> bytes | None:
+        # A record that was tampered with must not name any file of the machine.
+        path = pictures / f"{digest}.jpg"
+        return path.read_bytes() if DIGEST.fullmatch(digest) and path.is_file() else None
+
+    return problems + check_pictures(record, picture)
 
 
 def read(path: Path) -> Any:

@@ -3,11 +3,12 @@
 With a signed head the record proves that the server's history is the one that was recorded: no entry was changed, left
 out, added or moved, and none belongs to another attempt. It does not prove that a learner's page told the truth.
 
-An exported record: ``{"format", "attempt", "entries": [...], "checkpoints": [...]}``. A checkpoint is a signed
-``{"format", "attempt": hash, "entries": how many, "head", "final": bool}``.
+An exported record: ``{"format", "attempt", "entries": [...], "checkpoints": [...], "erased": [...]}``. A checkpoint is
+a signed ``{"format", "attempt": hash, "entries": how many, "head", "final": bool}``. An entry names a picture by its
+hash, so the record holds after pictures were erased; ``erased`` says which, ``{"sha256", "at"}``, and is not signed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -77,6 +78,28 @@ def check_record(record: Any) -> list[Problem]:
     return problems
 
 
+def check_pictures(record: Mapping[str, Any], read: Callable[[str], bytes | None]) -> list[Problem]:
+    """Return what is wrong with the pictures of a sound ``record``; ``read`` gives one by its hash, None: not there.
+
+    Codes: ``changed_picture``, ``missing_picture``. One that was erased may be missing.
+    """
+    erased = {each.get("sha256") for each in record.get("erased", ()) if isinstance(each, dict)}
+    problems = []
+    for index, entry in enumerate(record["entries"]):
+        if not isinstance(entry.get("picture"), dict):
+            continue
+        place, digest = f"entries/{index + 1}", str(entry["picture"].get("sha256"))
+        data = read(digest)
+        if data is None and digest not in erased:
+            message = mark("The picture is missing, and not named as erased.")
+            problems.append(Problem("missing_picture", place, message))
+        elif data is not None and sha256(data).hexdigest() != digest:
+            problems.append(
+                Problem("changed_picture", place, mark("The picture is not the one that was recorded."))
+            )
+    return problems
+
+
 def _is_record(record: Any) -> bool:
     return (
         isinstance(record, dict)
@@ -84,6 +107,7 @@ def _is_record(record: Any) -> bool:
         and isinstance(record.get("attempt"), dict)
         and isinstance(record.get("entries"), list)
         and all(isinstance(each, dict) for each in record["entries"])
+        and isinstance(record.get("erased", []), list)
         and isinstance(record.get("checkpoints"), list)
         and all(_is_checkpoint(each) for each in record["checkpoints"])
     )

@@ -15,6 +15,7 @@ from smartcity_xblocks.items.draw import draw
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring import views
 from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, UNDECIDED, Action, State, WrongState
+from smartcity_xblocks.proctoring.pictures import BYTES_LIMIT, is_too_large, read_picture
 from smartcity_xblocks.proctoring.signals import NUMBER_LIMIT, read_signals
 from smartcity_xblocks.proctoring.sitting import Sitting, open_attempt, rejected_attempt
 from smartcity_xblocks.proctoring.starter import STARTER
@@ -52,6 +53,8 @@ REFUSED = {
         mark("What this page noticed was recorded differently before. Load the page again."),
     ),
     "record_full": (409, mark("Nothing more can be recorded of this page.")),
+    "no_pictures": (409, mark("No pictures are kept here.")),
+    "not_a_picture": (422, mark("This is no picture that can be kept.")),
     "bad_answer": (422, mark("This cannot be an answer to this question. Answer it again.")),
 }
 CANNOT_BEGIN = {
@@ -198,6 +201,28 @@ class ExamLearner(Sitting):
         exams = self._require_own()
         more = {"session": session, "page": page, "first": first, "signals": found}
         return {"kept": self._asked(exams.record, self._learner, self._usage_key, number, **more)}
+
+    @json_post
+    def picture(self, body: dict) -> dict:
+        """Keep a picture of a watched page; the answer says which of its pictures is the last one kept by now.
+
+        ``{"attempt": number, "session": ..., "page": as in `record`, "number": of the page's pictures, "at_ms": since
+        the page was opened, "of": "camera" or "screen", "why": one of `pictures.WHY`, "data": JPEG as base64}``.
+        """
+        expect(body, attempt=int, session=str, page=str, number=int, at_ms=int, of=str, why=str, data=str)
+        if is_too_large(body):
+            raise HandlerError(
+                413,
+                "too_large",
+                mark("The picture is too large: {most} bytes are kept."),
+                {"most": BYTES_LIMIT},
+            )
+        number, page, found = body["attempt"], body["page"], read_picture(body)
+        if found is None or not PAGE.fullmatch(page) or not 0 < number < NUMBER_LIMIT:
+            raise wrong_request()
+        exams = self._require_own()
+        more = {"session": body["session"], "page": page, "picture": found}
+        return {"kept": self._asked(exams.keep_picture, self._learner, self._usage_key, number, **more)}
 
     # After
 

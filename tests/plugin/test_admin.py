@@ -6,13 +6,15 @@ from django.utils import timezone
 
 from smartcity_plugin.models import ItemBank, Run, ScenarioBounds
 from smartcity_plugin.proctoring import deciding
+from tests.fixtures.exam import EXAM
 from tests.fixtures.host import BEST_PATH, FLOOD, Person
-from tests.fixtures.review import sit_watched, watch_exam
+from tests.fixtures.picture import jpeg, sent
+from tests.fixtures.review import begin_watched, hand_in, watch_exam
 
 MODELS = [
     "allowance", "artifact", "attempt", "attemptevent", "award", "blockscore", "checkpoint", "decision", "evidence",
-    "examanswer", "itembank", "outlineblock", "publishedcourse", "recordentry", "reflection", "run", "scenariobounds",
-    "vote",
+    "examanswer", "itembank", "outlineblock", "picture", "picturekey", "publishedcourse", "recordentry", "reflection",
+    "run", "scenariobounds", "vote",
 ]  # fmt: skip
 
 
@@ -26,7 +28,10 @@ def operator(eleni) -> Person:
     # Another test may have had this process find the flood's bounds, or keep the exam.
     ScenarioBounds.objects.get_or_create(rev=run.rev, rules=1, defaults={"bounds": {}})
     watch_exam()
-    attempt = sit_watched(eleni)
+    sat = begin_watched(eleni)
+    shown = {"attempt": 1, "session": sat["session"], **sent(jpeg())}
+    assert eleni.call(EXAM, "picture", shown).status_code == 200
+    attempt = hand_in(eleni, sat)
     ItemBank.objects.get_or_create(rev=attempt.rev, defaults={"document": "{}"})
     grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
     deciding.allow(attempt.learner_id, attempt.usage_key, grant, attempt.learner_id, timezone.now())

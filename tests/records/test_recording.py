@@ -92,7 +92,7 @@ def test_batches_that_come_at_once_are_kept_once(sat):
     def keep(first: int) -> int:
         try:
             more = {"session": row.session, "page": PAGE, "first": first, "signals": signals[first - 1 :]}
-            return recording.record(row.learner_id, EXAM, 1, row.started_at, **more)
+            return recording.record(row.learner_id, EXAM, 1, row.started_at, **more).number
         finally:
             connections.close_all()
 

@@ -9,10 +9,13 @@ ANSWER = {"attempt": 1, "session": "{session}", "question": "cascade", "answer":
           "version": 0}
 SIGNAL = {"kind": "shown", "at_ms": 1, "away_ms": 1}
 RECORD = {"attempt": 1, "session": "{session}", "page": "page-one-0", "first": 1, "signals": [SIGNAL]}
+PICTURE = {"attempt": 1, "session": "{session}", "page": "page-one-0", "number": 1, "at_ms": 1, "of": "camera",
+           "why": "flag", "data": "/9j/"}
 STATUS, SUBMIT = {"attempt": 1, "session": "none"}, {"session": "none", "key": "new"}
 SAT = {"enter": {}, "consent": {"agrees": True, "key": "new"}, "check_done": {"checks": {"line": True}, "key": "new"},
        "begin": {"key": "new"}, "resume": {"key": "new"}, "pause": SUBMIT, "answer": ANSWER, "status": STATUS,
-       "submit": SUBMIT, "record": RECORD, "appeal": {"attempt": 1, "text": "No.", "key": "new"}}
+       "submit": SUBMIT, "record": RECORD, "picture": PICTURE,
+       "appeal": {"attempt": 1, "text": "No.", "key": "new"}}
 """What each handler of a learner in an exam expects."""
 KEYED = [name for name, body in SAT.items() if "key" in body]
 
@@ -94,6 +97,22 @@ SITTING = [
           for wrong in (None, 1, "hidden", [], {}, {**SIGNAL, "kind": "mood"}, {**SIGNAL, "kind": NUL},
                         {**SIGNAL, "at_ms": -1}, {**SIGNAL, "at_ms": 1e3}, {**SIGNAL, "away_ms": 10**30},
                         {**SIGNAL, "more": 1}, {"kind": "shown", "at_ms": 1}))),
+    *cases("jonas", sitting("picture"),
+        ("of an exam that is not watched", PICTURE,                                  409, "attempt_over"),
+        ("an attempt to come",         {**PICTURE, "attempt": 2},                    409, "attempt_over"),
+        ("an attempt before all",      {**PICTURE, "attempt": 0},                    400, "bad_request"),
+        ("a huge attempt",             {**PICTURE, "attempt": 10**30},               400, "bad_request"),
+        *((f"{wrong!r:.20} for a number", {**PICTURE, "number": wrong},              400, "bad_request")
+          for wrong in (0, -1, 10**30, 1.0, None)),
+        *((f"{wrong!r:.20} for a moment", {**PICTURE, "at_ms": wrong},               400, "bad_request")
+          for wrong in (-1, 10**30, 1.0, None)),
+        *((f"{wrong!r:.20} for a page", {**PICTURE, "page": wrong},                  400, "bad_request")
+          for wrong in ("", "short", NUL, WAVE, HALF, LONG)),
+        *((f"{wrong!r:.20} taken {name}", {**PICTURE, name: wrong},                  400, "bad_request")
+          for name in ("of", "why") for wrong in ("", "mood", NUL, LONG, None)),
+        *((f"{wrong!r:.20} for a picture", {**PICTURE, "data": wrong},               400, "bad_request")
+          for wrong in ("no base64!", "/9j", NUL, WAVE, HALF, None)),
+        ("a very large picture",       {**PICTURE, "data": "/9j/" * 66_668},         413, "too_large")),
     *cases("jonas, eleni", sitting("appeal"),
         ("nothing was rejected",       SAT["appeal"],                                409, "wrong_state"),
         ("an attempt to come",         {**SAT["appeal"], "attempt": 2},              409, "attempt_over"),
@@ -105,7 +124,7 @@ SITTING = [
         *((f"{name} to appeal",        {**SAT["appeal"], "text": f"x{wrong}x"},      422, "not_kept")
           for name, wrong in (("NUL", NUL), ("half a character", HALF)))),
     *(case for handler, told in {
-        "record": "attempt_over", "resume": "attempt_over",
+        "record": "attempt_over", "picture": "attempt_over", "resume": "attempt_over",
         "pause": "wrong_state", "consent": "wrong_state", "check_done": "wrong_state",
         "submit": "wrong_state", "answer": "wrong_state",
       }.items() for case in cases("eleni", sitting(handler),
@@ -114,7 +133,8 @@ SITTING = [
         ("no attempt left",            {},                                           403, "no_attempts_left")),
     *cases("eleni, ines", sitting("begin"),
         ("a watched exam not entered", SAT["begin"],                                 409, "wrong_state")),
-    *(case for handler in ("resume", "pause", "consent", "check_done", "submit", "answer", "status", "record", "appeal")
+    *(case for handler in ("resume", "pause", "consent", "check_done", "submit", "answer", "status", "record",
+                           "picture", "appeal")
       for case in cases("ines", sitting(handler),
         ("nothing has begun",          SAT[handler],                                 409, "attempt_over"))),
     *(case for handler, right in SAT.items() for case in cases(

@@ -7,9 +7,9 @@ from django.core.management import BaseCommand, CommandError
 
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.issuing import did_document
+from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.recording import exported
 from smartcity_plugin.records import cli
-from smartcity_plugin.records.verify import verify
 
 
 class Command(BaseCommand):
@@ -22,10 +22,14 @@ class Command(BaseCommand):
         actions = parser.add_subparsers(dest="action", required=True)
         export = actions.add_parser("export", help="write the record of an attempt to standard output")
         export.add_argument("attempt", type=int, help="its number in the desk's address")
+        export.add_argument(
+            "--pictures", type=Path, metavar="FOLDER", help="write the pictures there, named by their hashes"
+        )
         check = actions.add_parser(
             "verify", help="check an exported record; smartcity-evidence does it elsewhere"
         )
         check.add_argument("file", type=Path)
+        check.add_argument("--pictures", type=Path, metavar="FOLDER", help="check the exported pictures too")
 
     def handle(self, *, action, **options):
         """Do it; a record that does not hold is an error."""
@@ -33,14 +37,23 @@ class Command(BaseCommand):
             record = exported(options["attempt"])
             if record is None:
                 raise CommandError(f"There is no attempt {options['attempt']}.")
+            if options["pictures"]:
+                _write_pictures(options["attempt"], options["pictures"])
             self.stdout.write(json.dumps(record, ensure_ascii=False, indent=1))
             return
         try:
             record = cli.read(options["file"])
-            problems = verify(record, did_document())
+            problems = cli.check(record, did_document(), options["pictures"])
         except (OSError, CredentialError) as error:
             raise CommandError(str(error)) from error
         said = cli.report(record, problems)
         if problems:
             raise CommandError(said)
         self.stdout.write(said)
+
+
+def _write_pictures(attempt_id: int, folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in pictures.of_attempt(attempt_id):
+        if each.erased_at is None:
+            (folder / f"{each.sha256}.jpg").write_bytes(pictures.read(each))
