@@ -16,8 +16,8 @@ class ExamRefused(Exception):
 
     Codes: ``wrong_state``, ``time_over``, ``other_session``, ``stale_answer``, ``not_in_paper``, ``bad_answer``,
     ``taken_back``, ``attempt_over`` (there is no such open attempt), ``no_break_left``, ``changed_signal``,
-    ``record_full``, ``no_pictures``, ``not_a_picture``, ``appeal_closed``; of people who decide ``second_person``,
-    ``third_person`` (somebody who has not taken part in the rejection has to).
+    ``in_future``, ``record_full``, ``no_pictures``, ``not_a_picture``, ``appeal_closed``; of people who decide
+    ``second_person``, ``third_person`` (somebody who has not taken part in the rejection has to).
     """
 
     def __init__(self, code: str, ended: int | None = None):

@@ -57,7 +57,7 @@ def keep_picture(
 
 def _kept(row: Row, now: datetime, session: str, page: str, picture: SentPicture) -> int | None:
     """Return the answer to a picture that is not new, or comes after a gap; None for one that is to be kept."""
-    listen(row, now, session)
+    listen(row, now, session, picture.at_ms)
     kept = pictures.kept(row.pk, page)
     if picture.number > kept + 1:
         return kept

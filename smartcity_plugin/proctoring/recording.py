@@ -1,7 +1,7 @@
 """What a watched learner's page noticed, on its way into the attempt's record; and the record's end."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from opaque_keys.edx.keys import UsageKey
@@ -16,6 +16,8 @@ from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, State
 SIGNALS_MOST = 50_000
 """What is kept of one page: one that sends more is none of ours."""
 BATCH = 500
+AHEAD = timedelta(minutes=1)
+"""By how much a page's clock may run ahead of the server's."""
 CHECKPOINT_EVERY = 25
 """Entries."""
 
@@ -47,7 +49,7 @@ def record(
     if found is None:
         raise ExamRefused("attempt_over")
     with locked(found.pk) as row:
-        listen(row, now, session)
+        listen(row, now, session, max(each["at_ms"] for each in signals))
         kept = records.kept(row.pk, page)
         if first > kept + 1:
             return Kept(kept)
@@ -63,12 +65,17 @@ def record(
         return Kept(kept + len(new), to_sign=due(row, entries))
 
 
-def listen(row: Row, now: datetime, session: str) -> None:
-    """Refuse what is not said by the page that goes on with a watched attempt. Raises `ExamRefused`."""
+def listen(row: Row, now: datetime, session: str, at_ms: int) -> None:
+    """Refuse what is not said by the page that goes on with a watched attempt. Raises `ExamRefused`.
+
+    ``at_ms`` is how old the page says it is: it was opened for this attempt, so not before that was started.
+    """
     if row.state not in RUNNING or not _is_watched(row) or is_overdue(row, now):
         raise refused(row, "attempt_over")
     if session != row.session:
         raise refused(row, "other_session")
+    if timedelta(milliseconds=at_ms) > now - row.started_at + AHEAD:
+        raise refused(row, "in_future", at_ms=at_ms)
 
 
 def due(row: Row, entries: int) -> int | None:

@@ -52,6 +52,7 @@ REFUSED = {
         409,
         mark("What this page noticed was recorded differently before. Load the page again."),
     ),
+    "in_future": (409, mark("This page tells of what has not happened yet. Load it again.")),
     "record_full": (409, mark("Nothing more can be recorded of this page.")),
     "no_pictures": (409, mark("No pictures are kept here.")),
     "not_a_picture": (422, mark("This is no picture that can be kept.")),

@@ -1,11 +1,13 @@
 """What a watched page noticed reaches the record once and in order, and the closed record can be checked elsewhere."""
 
 import json
+import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import connections, transaction
 
 from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.models import Attempt, Checkpoint, RecordEntry
@@ -42,9 +44,9 @@ def code(answer) -> tuple[int, str]:
 
 def noticed() -> list[dict]:
     return [
-        signal
+        each
         for entry in RecordEntry.objects.order_by("number")
-        for signal in json.loads(entry.entry).get("signals", ())
+        for each in json.loads(entry.entry).get("signals", ())
     ]
 
 
@@ -63,6 +65,34 @@ def test_what_was_said_before_cannot_be_said_otherwise(sat, jonas):
     send(jonas, sat, 1, [hidden(1), hidden(2)])
     assert code(send(jonas, sat, 2, [hidden(7), hidden(3)])) == (409, "changed_signal")
     assert noticed() == [hidden(1), hidden(2)]
+
+
+def test_what_has_not_happened_yet_is_not_believed(sat, jonas):
+    ahead = int(recording.AHEAD.total_seconds() * 1000)
+    assert send(jonas, sat, 1, [hidden(ahead)]).json() == {"kept": 1}
+    assert code(send(jonas, sat, 2, [hidden(ahead), hidden(2 * ahead)])) == (409, "in_future")
+    assert noticed() == [hidden(ahead)]
+
+
+def test_a_server_that_is_killed_in_the_middle_of_a_batch_has_kept_nothing_of_it(sat, jonas):
+    send(jonas, sat, 1, [hidden(1)])
+    row = Attempt.objects.get()
+    connections.close_all()
+    process = os.fork()
+    if not process:
+        try:
+            with transaction.atomic():
+                more = {"session": row.session, "page": PAGE, "first": 2, "signals": [hidden(2), hidden(3)]}
+                recording.record(row.learner_id, EXAM, 1, row.started_at, **more)
+                assert RecordEntry.objects.count() == 2
+                os.kill(os.getpid(), signal.SIGKILL)
+        finally:
+            os._exit(0)
+    _process, status = os.waitpid(process, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    assert noticed() == [hidden(1)]
+    assert send(jonas, sat, 2, [hidden(2), hidden(3)]).json() == {"kept": 3}
+    assert noticed() == [hidden(1), hidden(2), hidden(3)]
 
 
 def test_only_the_page_that_goes_on_is_heard_and_only_until_the_end(sat, jonas, eleni):
