@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import RequestFactory, override_settings
 from django.utils import translation
 from django.views.defaults import server_error
@@ -38,19 +39,27 @@ def world(db):
         yield World()
 
 
+@pytest.fixture(scope="module")
+def rows(world) -> list:
+    """The rows as the last case has left them, which is how the next one finds them."""
+    return [snapshot()]
+
+
 def name(case: Case) -> str:
     """Return what stands in the list of failed tests."""
     return f"{case.who} at {case.address.rpartition('block@')[2][-60:]}: {case.wrong[:60]}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
-def test_wrong_input_is_refused_with_a_reason_and_changes_nothing(world, case):
-    before = snapshot()
-    answers = {language: world.send(case, language) for language in LANGUAGES}
+def test_wrong_input_is_refused_with_a_reason_and_changes_nothing(world, rows, case):
+    # Words do not depend on the database: a second one need not be asked for all of them.
+    languages = LANGUAGES if connection.vendor == "sqlite" else LANGUAGES[:1]
+    answers = {language: world.send(case, language) for language in languages}
     faults = [fault for answer in answers.values() for fault in faults_of(answer, case, world)]
-    if case.told and case.status != 302 and not faults:
+    if case.told and case.status != 302 and not faults and languages == LANGUAGES:
         faults = [*faults_of_words({language: told(answer) for language, answer in answers.items()}, case)]
-    if faults := [*faults, *changes(before, snapshot())]:
+    before, rows[0] = rows[0], snapshot()
+    if faults := [*faults, *changes(before, rows[0])]:
         pytest.fail("\n".join(faults), pytrace=False)
 
 
