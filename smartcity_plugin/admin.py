@@ -14,6 +14,7 @@ from smartcity_plugin.models import (
     Evidence,
     ExamAnswer,
     ItemBank,
+    Notice,
     OutlineBlock,
     Picture,
     PictureKey,
@@ -181,6 +182,14 @@ class ItemBankAdmin(ReadOnlyAdmin):
     list_display = ("rev", "kept_at")
     search_fields = ("=rev",)
     exclude = ("document",)
+
+
+@admin.register(Notice)
+class NoticeAdmin(ReadOnlyAdmin):
+    """What learners were told before they chose how to be supervised."""
+
+    list_display = ("rev", "kept_at")
+    search_fields = ("=rev",)
 
 
 @admin.register(RecordEntry)

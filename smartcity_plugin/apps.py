@@ -45,6 +45,10 @@ class SmartcityConfig(AppConfig):
                         "score_changed",
                         "lms.djangoapps.grades.signals.signals.PROBLEM_WEIGHTED_SCORE_CHANGED",
                     ),
+                    _receiver(
+                        "account_retired",
+                        "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC",
+                    ),
                 ],
             },
             # The platform sends this one in Studio's process only.

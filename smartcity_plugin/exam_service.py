@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from opaque_keys.edx.keys import UsageKey
 
@@ -14,12 +15,29 @@ from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.awards.facts import facts_of
 from smartcity_plugin.courses.api import outline
 from smartcity_plugin.pictures import api as pictures
-from smartcity_plugin.proctoring import answering, api, banks, deciding, picturing, recording, telling
+from smartcity_plugin.proctoring import (
+    answering,
+    api,
+    banks,
+    consenting,
+    deciding,
+    picturing,
+    recording,
+    telling,
+)
 from smartcity_plugin.proctoring.statistics import statistics
 from smartcity_plugin.proctoring.tasks import end_attempt, mark_attempt, sign_record
 from smartcity_plugin.programmes.loading import programmes_of
 from smartcity_plugin.programmes.rules import Facts
-from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, Given, Granted, Missing
+from smartcity_xblocks.exam_service import (
+    Begin,
+    ExamAttempt,
+    ExamRefused,
+    Given,
+    Granted,
+    Missing,
+    Told,
+)
 from smartcity_xblocks.proctoring.attempt import ENDED
 from smartcity_xblocks.proctoring.clock import GRACE
 
@@ -91,6 +109,17 @@ class ExamService:
         if acted.state in ENDED:
             enqueue(mark_attempt, acted.id)
         return acted
+
+    def told(self, attempt: ExamAttempt) -> Told:
+        found = consenting.told(attempt)
+        return Told(found.rev, found.document["watch_by"], found.document["parts"])
+
+    def choose(self, attempt: ExamAttempt, told: str, key: str, *, agrees: bool) -> ExamAttempt:
+        with _marking_what_ended():
+            return consenting.choose(attempt, told, key, timezone.now(), agrees=agrees)
+
+    def held_address(self) -> str:
+        return reverse("smartcity:my_data")
 
     def start(self, attempt: ExamAttempt, begin: Begin) -> ExamAttempt:
         with _marking_what_ended():

@@ -5,7 +5,14 @@ from smartcity_plugin.competences.models import Evidence
 from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.pictures.models import Picture, PictureKey
-from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent, ExamAnswer, ItemBank
+from smartcity_plugin.proctoring.models import (
+    Allowance,
+    Attempt,
+    AttemptEvent,
+    ExamAnswer,
+    ItemBank,
+    Notice,
+)
 from smartcity_plugin.records.models import Checkpoint, RecordEntry
 from smartcity_plugin.runs.models import Decision, Reflection, Run, Vote
 from smartcity_plugin.scenarios.models import ScenarioBounds
@@ -22,6 +29,7 @@ __all__ = [
     "Evidence",
     "ExamAnswer",
     "ItemBank",
+    "Notice",
     "OutlineBlock",
     "Picture",
     "PictureKey",

@@ -1,4 +1,7 @@
-"""Signals of the platform. They are sent inside other people's requests: enqueue after commit, never fail."""
+"""Signals of the platform. They are sent inside other people's requests: enqueue after commit, never fail.
+
+But for the retirement of an account, which must be seen to fail.
+"""
 
 import functools
 import logging
@@ -11,6 +14,7 @@ from opaque_keys.edx.keys import CourseKey
 from smartcity_plugin import tasks
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.programmes.loading import programmes_of
+from smartcity_plugin.rights.retiring import retire
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +55,15 @@ def score_changed(sender: Any, **kwargs: Any) -> None:
     enqueue(
         tasks.keep_score, int(kwargs["user_id"]), kwargs["usage_id"], earned, possible, modified.isoformat()
     )
+
+
+def account_retired(sender: Any, user: Any, **kwargs: Any) -> None:
+    """An account is being retired (USER_RETIRE_LMS_MISC, openedx/core/djangoapps/user_api/accounts/signals.py).
+
+    Sent by LMSAccountRetirementView in views.py beside it, while the account still has its name. A failure must reach
+    the sender: it answers 500 then, and the retirement is tried again.
+    """
+    retire(user.id)
 
 
 @_harmless

@@ -5,6 +5,7 @@ from django.urls import path
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import views as credentials
 from smartcity_plugin.proctoring import views as proctoring
+from smartcity_plugin.rights import views as rights
 from smartcity_plugin.scenarios import views as scenarios
 
 urlpatterns = [
@@ -18,6 +19,9 @@ urlpatterns = [
     path("verify/", credentials.verify_page, name="verify"),
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),
+    path("my-data/", rights.my_data, name="my_data"),
+    path("my-data/my-data.zip", rights.my_data_file, name="my_data_file"),
+    path("my-data/<int:attempt_id>/<int:picture_id>.jpg", rights.my_picture, name="my_picture"),
     path("exams/", proctoring.exams, name="exams"),
     path("exams/<str:usage_key>/", proctoring.exam, name="exam"),
     path("exams/<str:usage_key>/attempts.csv", proctoring.exam_csv, name="exam_csv"),

@@ -3,12 +3,14 @@
 Attempts, answers and time are the plugin's rows; the block reads requests and shows what these calls return.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from opaque_keys.edx.keys import UsageKey
+
+from smartcity_xblocks.language_map import LanguageMap
 
 
 class ExamRefused(Exception):
@@ -16,8 +18,8 @@ class ExamRefused(Exception):
 
     Codes: ``wrong_state``, ``time_over``, ``other_session``, ``stale_answer``, ``not_in_paper``, ``bad_answer``,
     ``taken_back``, ``attempt_over`` (there is no such open attempt), ``no_break_left``, ``changed_signal``,
-    ``in_future``, ``record_full``, ``no_pictures``, ``not_a_picture``, ``appeal_closed``; of people who decide
-    ``second_person``, ``third_person`` (somebody who has not taken part in the rejection has to).
+    ``in_future``, ``record_full``, ``no_pictures``, ``not_a_picture``, ``appeal_closed``, ``notice_changed``; of people
+    who decide ``second_person``, ``third_person`` (somebody who has not taken part in the rejection has to).
     """
 
     def __init__(self, code: str, ended: int | None = None):
@@ -73,6 +75,18 @@ class ExamAttempt:
     """Code of why it was rejected."""
     appeal_until: datetime | None = None
     """Until when the learner may appeal, while it is rejected."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a learner is told before choosing how to be supervised: its hash, and parts of a title and lines each.
+
+    All texts are language maps.
+    """
+
+    rev: str
+    watch_by: Sequence[str]
+    parts: Sequence[Sequence[LanguageMap]]
 
 
 @dataclass(frozen=True)
@@ -171,6 +185,18 @@ class ExamService(Protocol):
 
         ``session`` is compared where it is given. Raises `ExamRefused`.
         """
+
+    def told(self, attempt: ExamAttempt) -> Told:
+        """Return what the learner is to be told before choosing how to be supervised."""
+
+    def choose(self, attempt: ExamAttempt, told: str, key: str, *, agrees: bool) -> ExamAttempt:
+        """Keep whether a learner, who was told what has the hash ``told``, agrees to be watched.
+
+        The same ``key`` again changes nothing. Raises `ExamRefused`.
+        """
+
+    def held_address(self) -> str:
+        """Return the address of the page where learners see all that is held about them."""
 
     def start(self, attempt: ExamAttempt, begin: Begin) -> ExamAttempt:
         """Start the attempt with its paper. Raises `ExamRefused`."""

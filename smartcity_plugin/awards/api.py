@@ -13,6 +13,7 @@ from smartcity_plugin.awards.facts import exams_passed, facts_of
 from smartcity_plugin.awards.models import Award, BlockScore
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.courses.api import outline
+from smartcity_plugin.credentials.api import delete_artifacts
 from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.loading import programmes, programmes_of
 from smartcity_plugin.programmes.rules import Facts, Finding, evaluate, together
@@ -131,6 +132,18 @@ def shared_award(token: str) -> Award | None:
     award = _with_learner().filter(share_token=token).first()
     # MariaDB compares without regard to case and trailing blanks; a token is exact.
     return award if award and award.share_token == token else None
+
+
+@transaction.atomic
+def forget_learner(learner: int) -> None:
+    """Delete what is kept of a learner: scores, awards and their signed documents.
+
+    A file that the learner has taken along can be verified as before: that asks for our public key only.
+    """
+    awards = Award.objects.filter(learner_id=learner)
+    delete_artifacts(list(awards.values_list("credential_id", flat=True)))
+    awards.delete()
+    BlockScore.objects.filter(learner_id=learner).delete()
 
 
 def _with_learner() -> models.QuerySet[Award]:

@@ -52,6 +52,11 @@ def void_evidence(learner: int, usage_key: UsageKey) -> None:
     rows.update(voided_at=timezone.now())
 
 
+def forget_learner(learner: int) -> None:
+    """Delete all evidence of a learner."""
+    Evidence.objects.filter(learner_id=learner).delete()
+
+
 def evidence_of(
     learner: int, course_key: CourseKey, usage_keys: set[UsageKey], moment: datetime
 ) -> list[Evidence]:

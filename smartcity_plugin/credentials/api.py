@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -30,6 +31,11 @@ def sign_open_badge(achievement: Achievement, earned: Earned, now: datetime) -> 
         defaults={"document": document, "sha256": hashlib.sha256(document.encode()).hexdigest()},
     )
     return artifact
+
+
+def delete_artifacts(credential_ids: Collection[UUID]) -> None:
+    """Delete the signed documents of these credentials, in every format."""
+    Artifact.objects.filter(credential_id__in=credential_ids).delete()
 
 
 def open_badge_of(credential_id: UUID) -> Artifact | None:

@@ -27,6 +27,21 @@ class ItemBank(models.Model):
         return self.rev
 
 
+class Notice(models.Model):
+    """What learners were told before they chose how to be supervised, by its content hash. Rows are only ever added.
+
+    .. no_pii: says who is responsible, as the operator has set it, and names no learner.
+    """
+
+    rev = models.CharField(max_length=64, unique=True)
+    document = models.TextField()
+    """JSON; see `proctoring.notice`."""
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.rev
+
+
 class Allowance(models.Model):
     """What one learner gets in one exam beyond its settings.
 
@@ -121,6 +136,9 @@ class Attempt(models.Model):
     """Code of why it was rejected, or is to be; the log has it too, this copy is for the learner's page."""
     told_at = models.DateTimeField(null=True, blank=True)
     """When the platform was told completion and, once cleared, the grade; null again after a new mark."""
+    pictures_erased_at = models.DateTimeField(null=True, blank=True)
+    record_erased_at = models.DateTimeField(null=True, blank=True)
+    """When their time was over (`retention`), whether or not there were any."""
 
     class Meta:
         """One open attempt a learner and exam. The indexes serve the sweep and the desk."""

@@ -54,6 +54,11 @@ def noticed_told(row: Attempt, now: datetime) -> dict[str, Any] | None:
     }
 
 
+def signals_told(row: Attempt) -> list[dict[str, Any]]:
+    """Return all that was noticed, in the order in which it happened; for the learner."""
+    return [_told(at, signal) for at, signal in by_moment(records.noticed(row.pk))]
+
+
 def _told(at: datetime, signal: Mapping[str, Any]) -> dict[str, Any]:
     name = signal["kind"]
     kind = KINDS[name]

@@ -96,12 +96,16 @@ def close(attempt_id: int, now: datetime) -> bool:
     with locked(attempt_id) as row:
         if not _is_watched(row) or row.started_at is None or row.state in OPEN | {State.VOIDED}:
             return False
+        if row.record_erased_at:
+            return False
         return records.close(row.pk, about(row), now, _log(row))
 
 
 def unclosed() -> list[int]:
     """Return attempts that are over and whose record is open, as where a task was lost."""
-    watched = Attempt.objects.filter(proctored=True, watched=True, started_at__isnull=False)
+    watched = Attempt.objects.filter(
+        proctored=True, watched=True, started_at__isnull=False, record_erased_at=None
+    )
     over = watched.exclude(state__in=OPEN | {State.VOIDED}).exclude(checkpoints__final=True)
     return list(over.order_by("pk").values_list("pk", flat=True)[:BATCH])
 
@@ -116,7 +120,7 @@ def exported(attempt_id: int) -> dict[str, Any] | None:
         for each in pictures.of_attempt(row.pk)
         if each.erased_at
     ]
-    return records.exported(row.pk, about(row), erased)
+    return records.exported(row.pk, about(row), erased, row.record_erased_at)
 
 
 def about(row: Attempt) -> dict[str, Any]:

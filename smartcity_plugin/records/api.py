@@ -1,7 +1,7 @@
 """The only writer of records. Whoever adds to one holds its attempt's lock, so that the chain has one end."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -77,7 +77,14 @@ def sign_so_far(attempt_id: int, about: Mapping[str, Any], now: datetime) -> boo
     return is_new
 
 
-def exported(attempt_id: int, about: Mapping[str, Any], erased: list[dict]) -> dict[str, Any]:
+def erase(attempt_ids: Collection[int]) -> None:
+    """Erase what was recorded of these attempts. Signed heads stay: they are hashes and say nothing about anybody."""
+    RecordEntry.objects.filter(attempt_id__in=attempt_ids).delete()
+
+
+def exported(
+    attempt_id: int, about: Mapping[str, Any], erased: list[dict], erased_at: datetime | None
+) -> dict[str, Any]:
     """Return a record as a document; see `chain`."""
     checkpoints = Checkpoint.objects.filter(attempt_id=attempt_id).order_by("entries")
     return {
@@ -86,6 +93,7 @@ def exported(attempt_id: int, about: Mapping[str, Any], erased: list[dict]) -> d
         "entries": _entries(_of(attempt_id)),
         "checkpoints": [json.loads(each.document) for each in checkpoints],
         "erased": erased,
+        **({"erased_at": erased_at.isoformat()} if erased_at else {}),
     }
 
 

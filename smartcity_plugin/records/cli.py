@@ -64,7 +64,9 @@ def report(record: Any, problems: list[Problem]) -> str:
     """Return in words whether a record holds, and what it proves."""
     if problems:
         lines = [f"{each.code} at {each.place or 'the file'}: {each.text()}" for each in problems]
-        return "\n".join(["The record does not hold.", *lines])
+        is_erased = all(each.code == "erased" for each in problems)
+        said = "The record cannot be checked any more." if is_erased else "The record does not hold."
+        return "\n".join([said, *lines])
     return (
         f"The record holds: {len(record['entries'])} entries, as the server recorded them. "
         "It does not prove that the learner's own machine told the truth."

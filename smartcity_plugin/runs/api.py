@@ -117,6 +117,13 @@ def void_runs(learner: int, usage_key: UsageKey, now: datetime) -> None:
     Reflection.objects.filter(learner_id=learner, run__usage_key=usage_key).delete()
 
 
+def forget_learner(learner: int) -> None:
+    """Delete what is kept of a learner: own runs, and votes and thoughts in a team's; the team's runs stay."""
+    VoteRow.objects.filter(learner_id=learner).delete()
+    Reflection.objects.filter(learner_id=learner).delete()
+    Row.objects.filter(learner_id=learner).delete()
+
+
 def keep_reflection(run: Run, learner: int, text: str) -> None:
     """Keep what the learner thinks of the run, in place of an earlier text."""
     Reflection.objects.update_or_create(run_id=run.id, learner_id=learner, defaults={"text": text})

@@ -24,6 +24,12 @@ DEFAULTS: dict[str, Any] = {
     # Master keys that wrap the keys of watched attempts' pictures, each made by `openssl rand -base64 32`: the first
     # wraps, all unwrap. Without one no pictures are kept. Files go to "smartcity_pictures" of STORAGES, if it is there.
     "SMARTCITY_PICTURE_KEYS": [],
+    # How many days after the decision pictures, and the log of what was noted, are kept.
+    "SMARTCITY_PICTURES_DAYS": 30,
+    "SMARTCITY_RECORD_DAYS": 183,
+    # What learners are told before they are watched: who is responsible (None: the issuer's name), whom to write to,
+    # the legal basis (a key of proctoring.notice.BASES), and what else there is to say, as a language map.
+    "SMARTCITY_NOTICE": {"controller": None, "contact": "", "legal_basis": "public_task", "more": {}},
 }
 
 

@@ -6,6 +6,7 @@ out, added or moved, and none belongs to another attempt. It does not prove that
 An exported record: ``{"format", "attempt", "entries": [...], "checkpoints": [...], "erased": [...]}``. A checkpoint is
 a signed ``{"format", "attempt": hash, "entries": how many, "head", "final": bool}``. An entry names a picture by its
 hash, so the record holds after pictures were erased; ``erased`` says which, ``{"sha256", "at"}``, and is not signed.
+Once its own time is over a record has no entries and says ``erased_at``; an earlier export can still be checked.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,10 +46,16 @@ def checkpoint(attempt: Mapping[str, Any], entries: int, head: str, *, final: bo
 def check_record(record: Any) -> list[Problem]:
     """Return what is wrong with an exported record, but for its signatures. Never raises.
 
-    Codes: ``no_record``, ``no_checkpoint``, ``wrong_attempt``, ``wrong_head``, ``unsigned_entries``, ``not_final``.
+    Codes: ``no_record``, ``no_checkpoint``, ``wrong_attempt``, ``wrong_head``, ``unsigned_entries``, ``not_final``,
+    ``erased``.
     """
     if not _is_record(record):
         return [Problem("no_record", "", mark("This is no record of an attempt."))]
+    if isinstance(erased_at := record.get("erased_at"), str) and not record["entries"]:
+        message = mark(
+            "What was recorded was erased on {moment}, when its time was over. Nothing is left to check."
+        )
+        return [Problem("erased", "entries", message, {"moment": erased_at})]
     problems = []
     try:
         found = list(heads(record["attempt"], record["entries"]))

@@ -5,6 +5,7 @@ The rows are the truth; what the browser sends is a wish. The time left is told 
 
 import re
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -56,6 +57,10 @@ REFUSED = {
     "record_full": (409, mark("Nothing more can be recorded of this page.")),
     "no_pictures": (409, mark("No pictures are kept here.")),
     "not_a_picture": (422, mark("This is no picture that can be kept.")),
+    "notice_changed": (
+        409,
+        mark("What you are told here has changed meanwhile. Read it again, then choose."),
+    ),
     "bad_answer": (422, mark("This cannot be an answer to this question. Answer it again.")),
 }
 CANNOT_BEGIN = {
@@ -85,9 +90,9 @@ class ExamLearner(Sitting):
 
     @json_post
     def consent(self, body: dict) -> dict:
-        """Agree to be watched, or not: ``{"agrees": true, "key": ...}``. Who does not agree takes the other route."""
-        agrees, key = self._expect_key(body, agrees=bool)
-        return self._acted(Action.CONSENT if agrees else Action.DECLINE, key)
+        """Agree to be watched, or take the other route: ``{"agrees": true, "told": the notice's hash, "key": ...}``."""
+        agrees, told, key = self._expect_key(body, agrees=bool, told=str)
+        return self._took(lambda exams, attempt: exams.choose(attempt, told, key, agrees=agrees))
 
     @json_post
     def check_done(self, body: dict) -> dict:
@@ -285,13 +290,16 @@ class ExamLearner(Sitting):
             raise HandlerError(403, "closed", CANNOT_BEGIN["closed"])
 
     def _acted(self, action: Action, key: str, **more: Any) -> dict:
+        return self._took(lambda exams, attempt: exams.act(attempt, action, key, **more))
+
+    def _took(self, take: Callable[[ExamService, ExamAttempt], ExamAttempt]) -> dict:
+        """Have the plugin do something to the last attempt, and return what is shown then."""
         exams = self._require_own()
         attempts = self._attempts()
         # One that has just ended knows whether this very request ended it.
         if not attempts or attempts[-1].state == State.VOIDED:
             raise self._refusal("attempt_over")
-        acted = self._asked(exams.act, attempts[-1], action, key, **more)
-        return self._view((*attempts[:-1], acted))
+        return self._view((*attempts[:-1], self._asked(take, exams, attempts[-1])))
 
     def _running(self) -> ExamAttempt:
         attempt = open_attempt(self._attempts())
@@ -359,7 +367,10 @@ class ExamLearner(Sitting):
             "can_begin": None,
             "appeal": None,
             "preview": not self._is_kept,
+            "held_address": self._exams.held_address() if self._is_kept else None,
         }
+        if attempt and attempt.proctored and attempt.state == State.CREATED:
+            view["notice"] = views.notice_view(self._exams.told(attempt), self.language)
         if attempt and attempt.state in RUNNING and session:
             if answers is None:
                 answers = self._exams.answers(attempt)

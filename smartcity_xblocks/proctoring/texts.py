@@ -54,18 +54,30 @@ _START = {
 _SUPERVISION = {
     "consent_title": mark("How do you want to be supervised?"),
     "consent_explained": mark(
-        "Both ways lead to the same exam and the same result. Choose the one that suits you."
+        "Both ways lead to the same exam: the same questions, the same time, the same result. Choose the one that suits"
+        " you, once you have read what happens to what is noted."
     ),
     "watched": mark("With camera"),
     "watched_explained": mark(
         "While you sit the exam, your camera and this page note what happens. A person looks at it afterwards."
     ),
     "watched_choose": mark("I agree, with camera"),
+    "watched_page": mark("Watched"),
+    "watched_page_explained": mark(
+        "While you sit the exam, this page notes what happens. A person looks at it afterwards."
+    ),
+    "watched_page_choose": mark("I agree to be watched"),
     "unwatched": mark("Without camera"),
     "unwatched_explained": mark(
         "Nothing is recorded. A person looks at your exam afterwards and may talk to you about it."
     ),
     "unwatched_choose": mark("I take the way without camera"),
+    "unwatched_page": mark("Not watched"),
+    "unwatched_page_explained": mark(
+        "Nothing is recorded. A person looks at your exam afterwards and may talk to you about it."
+    ),
+    "unwatched_page_choose": mark("I take the way without being watched"),
+    "held": mark("All that is held about you"),
     "check_title": mark("Your place and your machine"),
     "check_watched": mark("You sit the exam with camera. Tick what is ready."),
     "check_unwatched": mark("You sit the exam without camera. Tick what is ready."),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from smartcity_xblocks.exam_service import ExamAttempt, Given
+from smartcity_xblocks.exam_service import ExamAttempt, Given, Told
 from smartcity_xblocks.items.aliases import shown_as, to_browser
 from smartcity_xblocks.items.draw import Paper, questions_of
 from smartcity_xblocks.language_map import LanguageMap, pick
@@ -29,6 +29,16 @@ def frame(exam: Exam, policy: Policy, seconds: int | None, break_minutes: int, l
         "opens_at": _moment(policy.opens_at),
         "closes_at": _moment(policy.closes_at),
         "proctored": policy.proctored,
+    }
+
+
+def notice_view(told: Told, language: str) -> dict:
+    """Return what the learner reads before choosing how to be supervised."""
+    parts = ([pick(text, language) for text in part] for part in told.parts)
+    return {
+        "rev": told.rev,
+        "watch_by": list(told.watch_by),
+        "parts": [{"title": title, "lines": lines} for title, *lines in parts],
     }
 
 

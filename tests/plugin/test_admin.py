@@ -13,8 +13,8 @@ from tests.fixtures.review import begin_watched, hand_in, watch_exam
 
 MODELS = [
     "allowance", "artifact", "attempt", "attemptevent", "award", "blockscore", "checkpoint", "decision", "evidence",
-    "examanswer", "itembank", "outlineblock", "picture", "picturekey", "publishedcourse", "recordentry", "reflection",
-    "run", "scenariobounds", "vote",
+    "examanswer", "itembank", "notice", "outlineblock", "picture", "picturekey", "publishedcourse", "recordentry",
+    "reflection", "run", "scenariobounds", "vote",
 ]  # fmt: skip
 
 

@@ -12,7 +12,8 @@ RECORD = {"attempt": 1, "session": "{session}", "page": "page-one-0", "first": 1
 PICTURE = {"attempt": 1, "session": "{session}", "page": "page-one-0", "number": 1, "at_ms": 1, "of": "camera",
            "why": "flag", "data": "/9j/"}
 STATUS, SUBMIT = {"attempt": 1, "session": "none"}, {"session": "none", "key": "new"}
-SAT = {"enter": {}, "consent": {"agrees": True, "key": "new"}, "check_done": {"checks": {"line": True}, "key": "new"},
+SAT = {"enter": {}, "consent": {"agrees": True, "told": "0" * 64, "key": "new"},
+       "check_done": {"checks": {"line": True}, "key": "new"},
        "begin": {"key": "new"}, "resume": {"key": "new"}, "pause": SUBMIT, "answer": ANSWER, "status": STATUS,
        "submit": SUBMIT, "record": RECORD, "picture": PICTURE,
        "appeal": {"attempt": 1, "text": "No.", "key": "new"}}

@@ -1,17 +1,26 @@
 import { el } from "../../shared/dom.js";
 import { frame } from "./frame.js";
 
-/** Two ways to sit the exam, as equals: watched, or on the other route. */
+function told({ title, lines }) {
+  return el("section", { class: "sc-told" }, el("h5", {}, title),
+    lines.length > 1 ? el("ul", {}, lines.map((line) => el("li", {}, line))) : el("p", {}, lines));
+}
+
+/** What is done with what is noted, then two ways to sit the exam, as equals: watched, or on the other route. */
 export function consentPage(view, parts) {
   const { t, messages, act } = parts;
+  const { notice } = view;
+  const by = notice.watch_by.includes("camera") ? "" : "_page";
   const way = (name, agrees) => {
     const button = el("button", {
-      type: "button", class: "sc-button", "data-action": name, onclick: () => act("consent", { agrees }, button),
-    }, t(`${name}_choose`));
-    return el("li", { class: "sc-way" }, el("h5", {}, t(name)), el("p", {}, t(`${name}_explained`)), el("p", {}, button));
+      type: "button", class: "sc-button", "data-action": name, onclick: () => act("consent", { agrees, told: notice.rev }, button),
+    }, t(`${name}${by}_choose`));
+    return el("li", { class: "sc-way" }, el("h5", {}, t(`${name}${by}`)), el("p", {}, t(`${name}${by}_explained`)), el("p", {}, button));
   };
   return frame(view, parts, "consent", t("consent_title"), [
     el("p", {}, t("consent_explained")),
+    el("div", { class: "sc-tolds", "data-told": notice.rev }, notice.parts.map(told)),
+    el("p", {}, el("a", { href: view.held_address, target: "_blank" }, t("held"))),
     messages,
     el("ul", { class: "sc-ways", role: "list" }, way("watched", true), way("unwatched", false)),
   ]);

@@ -41,7 +41,8 @@ export function outcomePage(view, parts) {
       : el("section", { class: "sc-card" }, heading, el("p", {}, words(view, parts)), isWaiting ? el("p", { class: "sc-meta" }, t("may_leave")) : null),
     messages,
     appealCard(view, parts),
-    again ? el("section", { class: "sc-card", "data-again": true }, el("h4", {}, t("again_title")), again) : null);
+    again ? el("section", { class: "sc-card", "data-again": true }, el("h4", {}, t("again_title")), again) : null,
+    attempt.proctored ? el("p", {}, el("a", { href: view.held_address }, t("held"))) : null);
 
   function wait() {
     timer = setTimeout(look, PAUSES[Math.min(looks, PAUSES.length - 1)]);

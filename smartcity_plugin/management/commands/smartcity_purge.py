@@ -1,0 +1,39 @@
+"""``manage.py lms smartcity_purge``: erases pictures and logs of watched exams whose time is over."""
+
+import time
+
+from django.core.management import BaseCommand
+from django.utils import timezone
+
+from smartcity_plugin.proctoring.erasing import Erased, batches, erase
+
+
+class Command(BaseCommand):
+    """Purge once, or every so many hours until interrupted. Several may run at the same time."""
+
+    help = "Erase pictures and logs of watched exams whose time is over"
+
+    def add_arguments(self, parser):
+        """Take whether to erase, and how often."""
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would be erased, and erase nothing"
+        )
+        parser.add_argument(
+            "--every", type=int, metavar="HOURS", help="go on purging, with so many hours between"
+        )
+
+    def handle(self, *, dry_run, every, **options):
+        """Purge, and say what was erased; with ``-v 2`` after each batch, too."""
+        while True:
+            self._purge(timezone.now(), dry_run=dry_run, is_talkative=options["verbosity"] > 1)
+            if not every:
+                return
+            time.sleep(every * 3600)
+
+    def _purge(self, now, *, dry_run, is_talkative):
+        total = Erased(0, 0, 0)
+        for found in batches(now):
+            total = total + erase(found, now, only_count=dry_run)
+            if is_talkative:
+                self.stdout.write(f"so far: {total}")
+        self.stdout.write(f"{'would erase' if dry_run else 'erased'}: {total}")

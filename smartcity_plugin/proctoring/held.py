@@ -1,0 +1,145 @@
+"""All that is held of a learner's exams, in the learner's own words: for the own page, and for the file to take along.
+
+What would tell others what is right stays out: solutions, points of single questions, the ids that authors gave.
+Reviewers are told by what they are, not by name. What people wrote is told once it cannot sway a decision any more.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from smartcity_plugin.courses import api as courses
+from smartcity_plugin.pictures import api as pictures
+from smartcity_plugin.proctoring import banks, erasing, words
+from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent, ExamAnswer, Notice
+from smartcity_plugin.proctoring.noticed import signals_told
+from smartcity_plugin.proctoring.papers import answer_told
+from smartcity_xblocks.language_map import pick
+from smartcity_xblocks.problems import mark
+from smartcity_xblocks.proctoring.attempt import OPEN, Action, State
+
+YOU, SERVER, REVIEWER = mark("you"), mark("the server"), mark("somebody who reviews")
+PICTURES = {"camera": mark("Camera"), "screen": mark("Screen")}
+
+
+def attempts_of(learner: int) -> list[Attempt]:
+    """Return all attempts of a learner, voided ones too, the latest first."""
+    return list(Attempt.objects.filter(learner_id=learner).order_by("-created_at", "-pk"))
+
+
+def own_attempt(learner: int, attempt_id: int) -> Attempt | None:
+    """Return an attempt, where it is the learner's."""
+    return Attempt.objects.filter(learner_id=learner, pk=attempt_id).first()
+
+
+def attempt_held(row: Attempt, now: datetime) -> dict[str, Any]:
+    """Return what is held of one attempt."""
+    due = erasing.due_of(row)
+    state = State.UNDER_REVIEW if row.state == State.SECOND_REVIEW else State(row.state)
+    events = list(row.events.all())
+    return {
+        "id": row.pk,
+        "exam": _title(row),
+        "course": str(row.course_key),
+        "number": row.number,
+        "state": _(words.STATES[state]),
+        "supervision": _(words.route(row)),
+        "entered_at": row.created_at,
+        "started_at": row.started_at,
+        "ended_at": row.ended_at,
+        "time_allowed": words.limit_told(row.seconds),
+        "told": _told(events),
+        "log": [_event(each, row, now) for each in events if _is_told(each, row)],
+        "answers": list(_answers(row)),
+        "signals": signals_told(row),
+        "record_erased_at": row.record_erased_at,
+        "record_due": due.record,
+        "pictures": [_picture(each) for each in pictures.of_attempt(row.pk)],
+        "pictures_erased_at": row.pictures_erased_at,
+        "pictures_due": due.pictures,
+    }
+
+
+def allowances_held(learner: int) -> list[dict[str, Any]]:
+    """Return what a learner is allowed beyond the settings of exams."""
+    rows = Allowance.objects.filter(learner_id=learner).select_related("learner").order_by("pk")
+    return [
+        {name: told[name] for name in ("what", "reason", "at")} | {"exam": _title(row)}
+        for row in rows
+        for told in [words.allowance_told(row)]
+    ]
+
+
+def notices_of(revs: set[str]) -> dict[str, Any]:
+    """Return the documents of notices by their hashes."""
+    rows = Notice.objects.filter(rev__in=revs).values_list("rev", "document")
+    return {rev: json.loads(document) for rev, document in rows}
+
+
+def notice_told(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the parts of a notice in the reader's language."""
+    language = get_language()
+    parts = ([pick(text, language) for text in part] for part in document["parts"])
+    return [{"title": title, "lines": lines} for title, *lines in parts]
+
+
+def _title(row: Attempt | Allowance) -> str:
+    found = courses.published_block(row.usage_key)
+    return found.title if found else row.usage_key.block_id
+
+
+def _told(events: list[AttemptEvent]) -> dict[str, Any] | None:
+    """Return what the learner was told before choosing, and when."""
+    for event in events:
+        if "notice" in event.detail:
+            return {"notice": event.detail["notice"], "at": event.at}
+    return None
+
+
+def _is_told(event: AttemptEvent, row: Attempt) -> bool:
+    """Return whether the learner may know of it: not that a rejection is asked for, before two agree."""
+    return event.action != Action.REJECT or row.state != State.SECOND_REVIEW
+
+
+def _event(event: AttemptEvent, row: Attempt, now: datetime) -> dict[str, Any]:
+    told = words.event_told(event)
+    by = SERVER if event.actor_id is None else YOU if event.actor_id == row.learner_id else REVIEWER
+    is_final = row.state in (State.CLEARED, State.VOIDED) or row.is_rejected_for_good(now)
+    return {
+        "what": told["what"],
+        "at": told["at"],
+        "by": _(by),
+        "more": told["more"],
+        "reason": told["reason"],
+        "note": told["note"] if is_final else "",
+        "text": event.detail.get("text", ""),
+    }
+
+
+def _answers(row: Attempt) -> Iterator[dict[str, Any]]:
+    """Yield what was answered, by the number of the question; nothing while the exam may still be sat."""
+    if row.state in OPEN or not row.rev:
+        return
+    questions, language = banks.exam_of(row.rev).bank.questions, get_language()
+    given = {each.question: each for each in ExamAnswer.objects.filter(attempt=row)}
+    for number, question in enumerate(row.questions, 1):
+        if (found := given.get(question)) and found.answer is not None:
+            yield {
+                "question": number,
+                "answer": answer_told(questions[question], found.answer, language),
+                "saved_at": found.saved_at,
+            }
+
+
+def _picture(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "of": _(PICTURES[row.of]),
+        "at": row.received_at,
+        "sha256": row.sha256,
+        "erased_at": row.erased_at,
+    }

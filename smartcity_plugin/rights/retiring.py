@@ -1,0 +1,21 @@
+"""Retiring somebody's account: what each room holds of them is deleted. Safe to repeat.
+
+The platform keeps the account's row without its name. So what somebody did to the attempts of others, as a reviewer,
+stays in those attempts' logs and names nobody any more.
+"""
+
+from django.db import transaction
+
+from smartcity_plugin.awards import api as awards
+from smartcity_plugin.competences import api as competences
+from smartcity_plugin.proctoring import forgetting
+from smartcity_plugin.runs import api as runs
+
+
+@transaction.atomic
+def retire(user: int) -> None:
+    """Delete all that is held about a user."""
+    forgetting.forget_learner(user)
+    awards.forget_learner(user)
+    competences.forget_learner(user)
+    runs.forget_learner(user)

@@ -1,0 +1,87 @@
+"""What learners see of all that is held about them, and take along. Everybody sees their own, staff too."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from smartcity_plugin.pages import Refusal, safe_page
+from smartcity_plugin.pictures import api as pictures
+from smartcity_plugin.proctoring import held
+from smartcity_plugin.rights.archive import zipped
+from smartcity_xblocks.problems import mark
+
+LARGEST_ID = 2**63 - 1
+NO_PICTURE = mark("There is no such picture of you, or it was erased. Look at what is held about you.")
+
+
+@never_cache
+@safe_page
+@login_required
+def my_data(request: HttpRequest) -> HttpResponse:
+    """Show what is held about the reader."""
+    found = _held(request)
+    notices = {rev: held.notice_told(document) for rev, document in found["notices"].items()}
+    for each in found["attempts"]:
+        each["notice"] = each["told"] and notices.get(each["told"]["notice"])
+    return render(request, "smartcity/my_data.html", found)
+
+
+@never_cache
+@safe_page
+@login_required
+def my_data_file(request: HttpRequest) -> StreamingHttpResponse:
+    """Send what is held about the reader as one file: values as JSON, and pictures."""
+    response = StreamingHttpResponse(zipped(_files(request)), content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="my-data.zip"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@never_cache
+@safe_page
+@login_required
+def my_picture(request: HttpRequest, attempt_id: int, picture_id: int) -> HttpResponse:
+    """Show a picture of the reader."""
+    found = held.own_attempt(request.user.id, attempt_id) if attempt_id <= LARGEST_ID else None
+    of_it = pictures.of_attempt(found.pk) if found else []
+    content = next((_read(each) for each in of_it if each.pk == picture_id), None)
+    if content is None:
+        raise Refusal(404, "unknown_picture", NO_PICTURE)
+    response = HttpResponse(content, content_type="image/jpeg")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _held(request: HttpRequest) -> dict[str, Any]:
+    now = timezone.now()
+    attempts = [held.attempt_held(row, now) for row in held.attempts_of(request.user.id)]
+    told = {each["told"]["notice"] for each in attempts if each["told"]}
+    return {
+        "attempts": attempts,
+        "allowances": held.allowances_held(request.user.id),
+        "notices": held.notices_of(told),
+    }
+
+
+def _files(request: HttpRequest) -> Iterator[tuple[str, Callable[[], bytes | None]]]:
+    found = _held(request) | {"account": request.user.id, "username": request.user.username}
+    text = json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+    yield "my-data.json", text.encode
+    for each in found["attempts"]:
+        for row in pictures.of_attempt(each["id"]):
+            yield f"pictures/{each['id']}/{row.pk}.jpg", partial(_read, row)
+
+
+def _read(row: Any) -> bytes | None:
+    try:
+        return pictures.read(row)
+    except pictures.Erased:
+        return None
