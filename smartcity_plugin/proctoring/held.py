@@ -12,15 +12,18 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from smartcity_plugin import compat
 from smartcity_plugin.courses import api as courses
 from smartcity_plugin.pictures import api as pictures
-from smartcity_plugin.proctoring import banks, erasing, words
+from smartcity_plugin.proctoring import banks, erasing, rows, words
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent, ExamAnswer, Notice
 from smartcity_plugin.proctoring.noticed import signals_told
 from smartcity_plugin.proctoring.papers import answer_told
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring.attempt import OPEN, Action, State
+from smartcity_xblocks.proctoring.policy import Policy
+from smartcity_xblocks.proctoring.views import is_released
 
 YOU, SERVER, REVIEWER = mark("you"), mark("the server"), mark("somebody who reviews")
 PICTURES = {"camera": mark("Camera"), "screen": mark("Screen")}
@@ -52,6 +55,7 @@ def attempt_held(row: Attempt, now: datetime) -> dict[str, Any]:
         "started_at": row.started_at,
         "ended_at": row.ended_at,
         "time_allowed": words.limit_told(row.seconds),
+        "grade": row.grade / 100 if _is_released(row, now) else None,
         "told": _told(events),
         "log": [_event(each, row, now) for each in events if _is_told(each, row)],
         "answers": list(_answers(row)),
@@ -66,18 +70,19 @@ def attempt_held(row: Attempt, now: datetime) -> dict[str, Any]:
 
 def allowances_held(learner: int) -> list[dict[str, Any]]:
     """Return what a learner is allowed beyond the settings of exams."""
-    rows = Allowance.objects.filter(learner_id=learner).select_related("learner").order_by("pk")
-    return [
-        {name: told[name] for name in ("what", "reason", "at")} | {"exam": _title(row)}
-        for row in rows
-        for told in [words.allowance_told(row)]
-    ]
+    allowed = Allowance.objects.filter(learner_id=learner).select_related("learner").order_by("pk")
+    return [{"exam": _title(row), **_allowance(row)} for row in allowed]
+
+
+def _allowance(row: Allowance) -> dict[str, Any]:
+    told = words.allowance_told(row)
+    return {name: told[name] for name in ("what", "reason", "at")}
 
 
 def notices_of(revs: set[str]) -> dict[str, Any]:
     """Return the documents of notices by their hashes."""
-    rows = Notice.objects.filter(rev__in=revs).values_list("rev", "document")
-    return {rev: json.loads(document) for rev, document in rows}
+    found = Notice.objects.filter(rev__in=revs).values_list("rev", "document")
+    return {rev: json.loads(document) for rev, document in found}
 
 
 def notice_told(document: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -85,6 +90,16 @@ def notice_told(document: Mapping[str, Any]) -> list[dict[str, Any]]:
     language = get_language()
     parts = ([pick(text, language) for text in part] for part in document["parts"])
     return [{"title": title, "lines": lines} for title, *lines in parts]
+
+
+def _is_released(row: Attempt, now: datetime) -> bool:
+    """Return whether the exam's page shows the grade to the learner; where the exam is gone, it is shown here."""
+    try:
+        release = compat.published_block(row.usage_key).release
+    except compat.NoSuchBlock:
+        release = "cleared"
+    policy = Policy(minutes=row.minutes, closes_at=row.closes_at)
+    return is_released(rows.told(row, now), release, policy, now)
 
 
 def _title(row: Attempt | Allowance) -> str:

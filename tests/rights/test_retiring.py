@@ -1,0 +1,92 @@
+"""After an account was retired no row of ours tells anything of its learner."""
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from openedx.core.djangoapps.user_api.accounts.signals import USER_RETIRE_LMS_MISC
+
+from smartcity_plugin.models import Attempt, AttemptEvent, Award, Run
+from smartcity_plugin.pictures import api as pictures
+from smartcity_plugin.proctoring import deciding
+from tests.fixtures.host import BEST_PATH, FLOOD, Person
+from tests.fixtures.review import begin_watched, hand_in, person, reject_by_two, watch_exam
+from tests.fixtures.watching import send_noticed
+from tests.rights.stored import files
+
+pytestmark = pytest.mark.rows
+
+
+def do_everything(learner: Person) -> Attempt:
+    """Have somebody leave a trace in every room."""
+    learner.see_card()
+    learner.play(*BEST_PATH)
+    assert learner.call(FLOOD, "reflect", {"text": "My own thoughts."}).status_code == 200
+    view = begin_watched(learner)
+    send_noticed(learner, view)
+    attempt = hand_in(learner, view)
+    run = Run.objects.get(learner=attempt.learner_id)
+    run.votes.create(turn=0, learner_id=run.learner_id, choice="wait", voted_at=timezone.now())
+    grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
+    deciding.allow(attempt.learner_id, attempt.usage_key, grant, person("reviewer"), timezone.now())
+    return attempt
+
+
+def rows_of(user: int) -> dict[str, int]:
+    """Return how many rows of each of our models name a user."""
+    found = {}
+    for model in apps.get_app_config("smartcity").get_models():
+        for field in model._meta.get_fields():
+            if field.is_relation and field.concrete and field.related_model is get_user_model():
+                count = model.objects.filter(**{field.name: user}).count()
+                found |= {f"{model.__name__}.{field.name}": count} if count else {}
+    return found
+
+
+def retire(username: str) -> None:
+    user = get_user_model().objects.get(username=username)
+    USER_RETIRE_LMS_MISC.send(sender=object, user=user)
+
+
+def test_no_row_and_no_file_tells_anything_of_the_learner(host, eleni, jonas):
+    watch_exam()
+    gone, stays = do_everything(eleni), do_everything(jonas)
+    before = {model: model.objects.count() for model in apps.get_app_config("smartcity").get_models()}
+    assert set(rows_of(gone.learner_id)) >= {
+        "Allowance.learner", "Attempt.learner", "AttemptEvent.actor", "Award.learner", "Evidence.learner",
+        "Reflection.learner", "Run.learner", "Vote.learner",
+    }  # fmt: skip
+    assert files(gone)
+    retire("eleni")
+    assert rows_of(gone.learner_id) == {}
+    assert not files(gone)
+    # Of two who did the same half of all rows are left, but for those that name nobody.
+    for model, count in before.items():
+        left = model.objects.count()
+        assert left == count or 2 * left == count, model
+    assert [pictures.read(each) for each in pictures.of_attempt(stays.pk)]
+    retire("eleni")
+    assert Award.objects.get().learner_id == stays.learner_id
+
+
+def test_what_a_reviewer_did_to_others_stays_under_the_name_that_the_platform_took(host, jonas):
+    watch_exam()
+    view = begin_watched(jonas)
+    attempt = hand_in(jonas, view)
+    reject_by_two(attempt)
+    retire("reviewer")
+    assert AttemptEvent.objects.get(action="reject").actor_id == person("reviewer")
+    # So nobody comes to decide alone.
+    assert deciding.rejecting(attempt) == [person("reviewer"), person("author")]
+
+
+def test_a_retirement_that_fails_is_seen_to_fail(host, jonas, monkeypatch):
+    def fail(learner: int) -> None:
+        raise OSError(learner)
+
+    monkeypatch.setattr("smartcity_plugin.runs.api.forget_learner", fail)
+    watch_exam()
+    begin_watched(jonas)
+    with pytest.raises(OSError, match=str(person("jonas"))):
+        retire("jonas")
+    assert Attempt.objects.exists()
