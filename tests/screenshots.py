@@ -101,6 +101,7 @@ def test_every_page(open_page, language, size):
 
     write(camera, somebody("author"))
     review(camera, somebody("reviewer"))
+    camera.take(somebody("jonas"), "my-data", "/smartcity/my-data/")
     sit(camera, somebody())
     write_exam(camera, somebody())
     assert not camera.faults, "\n".join(camera.faults)

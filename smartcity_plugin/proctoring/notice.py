@@ -102,7 +102,7 @@ def _parts(watch_by: Sequence[str]) -> Iterator[list[str]]:
     yield [_("Who decides"), *_decided(watch_by)]
     yield [_("Your rights"), *_rights(basis)]
     if more := notice.get("more"):
-        yield [_("And"), pick(more, translation.get_language())]
+        yield [_("Also"), pick(more, translation.get_language())]
 
 
 def _decided(watch_by: Sequence[str]) -> Iterator[str]:

@@ -62,7 +62,7 @@ _SUPERVISION = {
         "While you sit the exam, your camera and this page note what happens. A person looks at it afterwards."
     ),
     "watched_choose": mark("I agree, with camera"),
-    "watched_page": mark("Watched"),
+    "watched_page": mark("Watched by this page"),
     "watched_page_explained": mark(
         "While you sit the exam, this page notes what happens. A person looks at it afterwards."
     ),

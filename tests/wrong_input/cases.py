@@ -42,6 +42,7 @@ AWARD, NOBODYS = f"{MINE}{{award}}/", f"{MINE}00000000-0000-4000-8000-0000000000
 AWARD_FILE, SHARE = f"{AWARD}download", f"{AWARD}share"
 SHARED, SHARED_FILE = "/smartcity/shared/{token}/", "/smartcity/shared/{token}/download"
 ACHIEVEMENTS, ISSUER, DID = "/smartcity/achievements/", "/smartcity/issuer/", "/smartcity/issuer/did.json"
+HELD, HELD_FILE = "/smartcity/my-data/", "/smartcity/my-data/my-data.zip"
 SCHEMA = "/smartcity/scenario.schema.json"
 ACHIEVEMENT, VERIFY = f"{ACHIEVEMENTS}scro/m12/", "/smartcity/verify/"
 
@@ -220,6 +221,14 @@ HOLDING = [
 ]
 
 LOOKING = [
+    *cases("visitor", [HELD, HELD_FILE, f"{HELD}1/1.jpg"],
+        ("no login",                   by("GET"),                                    302, "/login/?next=")),
+    *cases("eleni", [HELD, HELD_FILE, f"{HELD}1/1.jpg"], *other_methods("GET")),
+    *cases("eleni, nikos, operator", [f"{HELD}{each}.jpg"
+                                      for each in ("{attempt}/1", "0/0", f"{2**63}/1", f"1/{10**30}")],
+        ("no such picture",            by("GET"),                                    404, "unknown_picture")),
+    *cases("eleni", [f"{HELD}{each}.jpg" for each in ("1/x", "-1/1", "%00/1", f"1/{WAVE}")],
+        ("no number",                  by("GET"),                                    404, "not_found")),
     *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID, SCHEMA],
         *other_methods("GET"),
         ("no CSRF token",              by("POST").with_token("none"),                403, "no_csrf_token")),
