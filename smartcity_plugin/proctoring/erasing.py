@@ -14,8 +14,9 @@ from django.db.models import Max, Q
 
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
+from smartcity_plugin.proctoring.rows import locked
 from smartcity_plugin.records import api as records
-from smartcity_xblocks.proctoring.attempt import State
+from smartcity_xblocks.proctoring.attempt import OPEN, State
 from smartcity_xblocks.proctoring.retention import Clocks, Due, Standing, due
 
 BATCH = 200
@@ -85,12 +86,27 @@ def erase(attempt_ids: list[int], now: datetime, *, only_count: bool = False) ->
     if only_count:
         kept = sum(each.erased_at is None for pk in without_pictures for each in pictures.of_attempt(pk))
         return Erased(len(without_pictures), len(without_record), kept)
-    gone = pictures.erase(without_pictures, now) if without_pictures else 0
+    return _erase(without_pictures, without_record, now)
+
+
+def erase_at_once(attempt_id: int, now: datetime) -> Erased | None:
+    """Erase what was noted of one attempt before its time, as somebody has asked for; None where it must stay.
+
+    That is as long as the exam is sat, and while an appeal waits, which it may be needed for.
+    """
+    with locked(attempt_id) as row:
+        if row.state in OPEN | {State.APPEALED}:
+            return None
+        return _erase([row.pk], [row.pk], now)
+
+
+def _erase(without_pictures: list[int], without_record: list[int], now: datetime) -> Erased:
+    """Erase pictures of some locked attempts, and logs of some."""
+    gone = pictures.erase(without_pictures, now)
     Attempt.objects.filter(pk__in=without_pictures).update(pictures_erased_at=now)
-    if without_record:
-        records.erase(without_record)
-        _forget_texts(without_record)
-        Attempt.objects.filter(pk__in=without_record).update(record_erased_at=now)
+    records.erase(without_record)
+    _forget_texts(without_record)
+    Attempt.objects.filter(pk__in=without_record).update(record_erased_at=now)
     return Erased(len(without_pictures), len(without_record), gone)
 
 

@@ -138,3 +138,22 @@ def test_the_command_says_what_it_does(sat):
     none = "0 pictures of 0 attempts, the log of 0"
     assert output.getvalue().splitlines() == [f"would erase: {none}", f"erased: {none}"]
     assert has_pictures(sat)
+
+
+def test_who_asks_for_it_has_it_erased_at_once_but_not_in_the_middle_of_an_appeal(sat, eleni):
+    reject_by_two(sat)
+    api.appeal(told(sat, decided_at(sat)), "It was the radio.", "appeal", decided_at(sat))
+    with pytest.raises(CommandError, match="an appeal waits"):
+        call_command("smartcity_purge", "--attempt", str(sat.pk))
+    assert has_pictures(sat)
+    deciding.uphold(sat.pk, person("operator"), datetime.now(UTC))
+    output = StringIO()
+    call_command("smartcity_purge", "--attempt", str(sat.pk), stdout=output)
+    assert output.getvalue().strip() == "erased: 1 pictures of 1 attempts, the log of 1"
+    assert not has_pictures(sat)
+    assert not RecordEntry.objects.exists()
+    begin_watched(eleni)
+    with pytest.raises(CommandError, match="being sat"):
+        call_command("smartcity_purge", "--attempt", str(Attempt.objects.latest("pk").pk))
+    with pytest.raises(CommandError, match="no attempt"):
+        call_command("smartcity_purge", "--attempt", "999999")

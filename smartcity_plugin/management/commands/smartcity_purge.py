@@ -2,10 +2,11 @@
 
 import time
 
-from django.core.management import BaseCommand
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from smartcity_plugin.proctoring.erasing import Erased, batches, erase
+from smartcity_plugin.proctoring.erasing import Erased, batches, erase, erase_at_once
 
 
 class Command(BaseCommand):
@@ -19,16 +20,31 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="say what would be erased, and erase nothing"
         )
         parser.add_argument(
+            "--attempt", type=int, help="erase at once what was noted of this one, as somebody has asked for"
+        )
+        parser.add_argument(
             "--every", type=int, metavar="HOURS", help="go on purging, with so many hours between"
         )
 
-    def handle(self, *, dry_run, every, **options):
+    def handle(self, *, dry_run, attempt, every, **options):
         """Purge, and say what was erased; with ``-v 2`` after each batch, too."""
+        if attempt:
+            self._erase_one(attempt)
+            return
         while True:
             self._purge(timezone.now(), dry_run=dry_run, is_talkative=options["verbosity"] > 1)
             if not every:
                 return
             time.sleep(every * 3600)
+
+    def _erase_one(self, attempt):
+        try:
+            erased = erase_at_once(attempt, timezone.now())
+        except ObjectDoesNotExist:
+            raise CommandError(f"There is no attempt {attempt}.") from None
+        if erased is None:
+            raise CommandError("It is being sat, or an appeal waits for an answer: nothing was erased.")
+        self.stdout.write(f"erased: {erased}")
 
     def _purge(self, now, *, dry_run, is_talkative):
         total = Erased(0, 0, 0)
