@@ -196,8 +196,8 @@ class Attempt(models.Model):
 class AttemptEvent(models.Model):
     """What was done to an attempt, by whom. Rows are only ever added.
 
-    .. pii: Who decided about an attempt, through the user id, and what a learner wrote in an appeal. Retired with the
-        account.
+    .. pii: What a learner wrote in an appeal, and who decided, through the user id. Retired with the learner's account;
+        the id of somebody who decided stays, and names nobody once the platform has retired that account.
     .. pii_types: id, other
     .. pii_retirement: local_api
     """

@@ -1,11 +1,13 @@
 """The purge erases what is over and nothing else, however often and however many run; what is left says so."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connections
 
 from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.models import Attempt, AttemptEvent, Checkpoint, ExamAnswer, RecordEntry
@@ -129,6 +131,22 @@ def test_twice_and_two_at_once_erase_once_and_a_dry_run_nothing(sat):
     assert erasing.erase(found, now).pictures == 0
     assert erasing.erase(found, now).of_pictures == 0
     assert list(erasing.batches(now)) == []
+
+
+def test_purges_at_once_erase_once(sat):
+    deciding.clear(sat.pk, person("reviewer"), datetime.now(UTC))
+    now = decided_at(sat) + RECORD
+
+    def one(_number: int) -> int:
+        try:
+            return sum(erasing.erase(found, now).pictures for found in erasing.batches(now))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(one, range(4))) == 1
+    assert not has_pictures(sat)
+    assert not RecordEntry.objects.exists()
 
 
 def test_the_command_says_what_it_does(sat):

@@ -6,6 +6,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
+from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.erasing import Erased, batches, erase, erase_at_once
 
 
@@ -52,4 +53,7 @@ class Command(BaseCommand):
             total = total + erase(found, now, only_count=dry_run)
             if is_talkative:
                 self.stdout.write(f"so far: {total}")
+        if not dry_run:
+            # Those, too, that a storage would not let go before.
+            pictures.delete_files()
         self.stdout.write(f"{'would erase' if dry_run else 'erased'}: {total}")
