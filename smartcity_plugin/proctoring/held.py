@@ -17,12 +17,14 @@ from smartcity_plugin.courses import api as courses
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring import banks, erasing, rows, words
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent, ExamAnswer, Notice
-from smartcity_plugin.proctoring.noticed import signals_told
+from smartcity_plugin.proctoring.noticed import SIGNALS, more_told
 from smartcity_plugin.proctoring.papers import answer_told
+from smartcity_plugin.records import api as records
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring.attempt import OPEN, Action, State
 from smartcity_xblocks.proctoring.policy import Policy
+from smartcity_xblocks.proctoring.signals import by_moment
 from smartcity_xblocks.proctoring.views import is_released
 
 YOU, SERVER, REVIEWER = mark("you"), mark("the server"), mark("somebody who reviews")
@@ -59,7 +61,7 @@ def attempt_held(row: Attempt, now: datetime) -> dict[str, Any]:
         "told": _told(events),
         "log": [_event(each, row, now) for each in events if _is_told(each, row)],
         "answers": list(_answers(row)),
-        "signals": signals_told(row),
+        "signals": _signals(row),
         "record_erased_at": row.record_erased_at,
         "record_due": due.record,
         "pictures": [_picture(each) for each in pictures.of_attempt(row.pk)],
@@ -133,6 +135,12 @@ def _event(event: AttemptEvent, row: Attempt, now: datetime) -> dict[str, Any]:
         "note": told["note"] if is_final else "",
         "text": event.detail.get("text", ""),
     }
+
+
+def _signals(row: Attempt) -> list[dict[str, Any]]:
+    """Return all that the learner's pages noticed, in the order in which it happened."""
+    found = by_moment(records.noticed(row.pk))
+    return [{"at": at, "what": _(SIGNALS[each["kind"]]), "more": more_told(each)} for at, each in found]
 
 
 def _answers(row: Attempt) -> Iterator[dict[str, Any]]:

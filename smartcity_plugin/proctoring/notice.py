@@ -61,21 +61,24 @@ class Notice:
     document: dict
 
 
-def current(watch_by: Sequence[str]) -> Notice:
-    """Return the notice of an exam that watches by ``watch_by``, as the settings are now."""
+def current(watch_by: Sequence[str], provider: str = "") -> Notice:
+    """Return the notice of an exam that watches by ``watch_by``, as the settings are now.
+
+    ``provider`` is the title of an outside service that watches instead.
+    """
     said = {}
     for language, locale in LOCALES.items():
         with translation.override(locale):
-            said[language] = list(_parts(watch_by))
+            said[language] = list(_parts(watch_by, provider))
     parts = [
         [dict(zip(said, texts, strict=True)) for texts in zip(*part, strict=True)]
         for part in zip(*said.values(), strict=True)
     ]
-    document = {"format": FORMAT, "watch_by": list(watch_by), "parts": parts}
+    document = {"format": FORMAT, "watch_by": list(watch_by), "provider": provider, "parts": parts}
     return Notice(rev_of(document), document)
 
 
-def _parts(watch_by: Sequence[str]) -> Iterator[list[str]]:
+def _parts(watch_by: Sequence[str], provider: str) -> Iterator[list[str]]:
     """Yield each part in the language of now: its title, then its lines."""
     notice = settings.SMARTCITY_NOTICE
     controller, basis = notice.get("controller") or settings.SMARTCITY_ISSUER_NAME, notice["legal_basis"]
@@ -85,24 +88,42 @@ def _parts(watch_by: Sequence[str]) -> Iterator[list[str]]:
         _("An exam sat at home is to count as much as one in a hall: people can see that it was sat fairly."),
         _(BASES[basis]),
     ]
-    by = [_(WATCHED_BY[each]) for each in WATCHED_BY if each in watch_by]
-    yield [_("What is noted if you agree"), _(PAGE), *by, _(NEVER)]
+    yield [_("What is noted if you agree"), *_watched(watch_by, provider)]
     yield [
         _("What is noted if you do not"),
         _("Only what every exam needs: when you began, what you answered, when you handed in."),
         _("You get the same questions and the same time, and it counts the same. A person looks at it, too."),
     ]
-    yield [_("Who sees it"), _("The people who review this exam, and nobody else. Nothing leaves this site.")]
+    yield [_("Who sees it"), *_seen(provider)]
     yield [
         _("How long it is kept"),
         _("Pictures: {days} days after the decision.").format(days=settings.SMARTCITY_PICTURES_DAYS),
         _("The log of what was noted: {days} days after it.").format(days=settings.SMARTCITY_RECORD_DAYS),
         _("The days are counted once an appeal is decided, or its time is over."),
     ]
-    yield [_("Who decides"), *_decided(watch_by)]
+    yield [_("Who decides"), *_decided(() if provider else watch_by)]
     yield [_("Your rights"), *_rights(basis)]
     if more := notice.get("more"):
         yield [_("Also"), pick(more, translation.get_language())]
+
+
+def _watched(watch_by: Sequence[str], provider: str) -> Iterator[str]:
+    if provider:
+        yield _(
+            "{provider} watches you by its own rules, and keeps what it sees by them: read them there."
+        ).format(provider=provider)
+        yield _("What it says of your exam is noted here.")
+        return
+    yield _(PAGE)
+    yield from (_(WATCHED_BY[each]) for each in WATCHED_BY if each in watch_by)
+    yield _(NEVER)
+
+
+def _seen(provider: str) -> Iterator[str]:
+    if provider:
+        yield _("The people who review this exam, and {provider}.").format(provider=provider)
+    else:
+        yield _("The people who review this exam, and nobody else. Nothing leaves this site.")
 
 
 def _decided(watch_by: Sequence[str]) -> Iterator[str]:

@@ -54,24 +54,20 @@ def noticed_told(row: Attempt, now: datetime) -> dict[str, Any] | None:
     }
 
 
-def signals_told(row: Attempt) -> list[dict[str, Any]]:
-    """Return all that was noticed, in the order in which it happened; for the learner."""
-    return [_told(at, signal) for at, signal in by_moment(records.noticed(row.pk))]
-
-
 def _told(at: datetime, signal: Mapping[str, Any]) -> dict[str, Any]:
     name = signal["kind"]
     kind = KINDS[name]
     return {
         "at": at,
         "what": _(SIGNALS[name]),
-        "more": _more(signal),
+        "more": more_told(signal),
         "trust": _(TRUST[kind.trust]),
         "flag": kind.flag,
     }
 
 
-def _more(signal: Mapping[str, Any]) -> str:
+def more_told(signal: Mapping[str, Any]) -> str:
+    """Return the numbers that come with a signal, in words."""
     if "away_ms" in signal:
         return _("after {time}").format(time=duration_told(timedelta(milliseconds=max(0, signal["away_ms"]))))
     if "length" in signal:

@@ -67,6 +67,13 @@ def test_each_setting_makes_another_version(settings):
     assert len(before) == 6
 
 
+def test_of_an_outside_service_nothing_is_promised_that_we_cannot_keep():
+    said = json.dumps(notice.current(ALL, "Rivermouth Proctors").document["parts"])
+    assert "Rivermouth Proctors" in said
+    for each in (notice.NEVER, notice.PAGE, "nobody else", "AI Act"):
+        assert each not in said
+
+
 @pytest.mark.parametrize("agrees", [True, False])
 def test_what_was_told_is_kept_with_the_choice(entered, jonas, agrees):
     called(jonas, "consent", choice(entered, agrees=agrees))
