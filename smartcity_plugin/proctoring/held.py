@@ -140,7 +140,11 @@ def _event(event: AttemptEvent, row: Attempt, now: datetime) -> dict[str, Any]:
 def _signals(row: Attempt) -> list[dict[str, Any]]:
     """Return all that the learner's pages noticed, in the order in which it happened."""
     found = by_moment(records.noticed(row.pk))
-    return [{"at": at, "what": _(SIGNALS[each["kind"]]), "more": more_told(each)} for at, each in found]
+    return [
+        {"at": at, "what": _(SIGNALS[kind]), "more": more_told(each)}
+        for at, each in found
+        for kind in [each["kind"]]
+    ]
 
 
 def _answers(row: Attempt) -> Iterator[dict[str, Any]]:
