@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from smartcity_plugin.pictures import api as pictures
 from smartcity_xblocks.documents import rev_of
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import mark
@@ -50,6 +51,11 @@ WATCHED_BY = {
     "fullscreen": mark("Whether the exam fills your screen."),
     "screen": mark("Your screen: single pictures of what it shows."),
 }
+WITHOUT_PICTURES = WATCHED_BY | {
+    "camera": mark("Camera: how many faces are in sight, counted on your own machine. No picture is kept."),
+    "screen": mark("Whether you share your screen. No picture of it is kept."),
+}
+"""Where the operator has set no key to keep pictures with."""
 NEVER = mark("Never: films, feelings, gaze or attention. No face is compared with another one.")
 
 
@@ -97,7 +103,7 @@ def _parts(watch_by: Sequence[str], provider: str) -> Iterator[list[str]]:
     yield [_("Who sees it"), *_seen(provider)]
     yield [
         _("How long it is kept"),
-        _("Pictures: {days} days after the decision.").format(days=settings.SMARTCITY_PICTURES_DAYS),
+        _("Pictures, if any: {days} days after the decision.").format(days=settings.SMARTCITY_PICTURES_DAYS),
         _("The log of what was noted: {days} days after it.").format(days=settings.SMARTCITY_RECORD_DAYS),
         _("The days are counted once an appeal is decided, or its time is over."),
     ]
@@ -115,7 +121,8 @@ def _watched(watch_by: Sequence[str], provider: str) -> Iterator[str]:
         yield _("What it says of your exam is noted here.")
         return
     yield _(PAGE)
-    yield from (_(WATCHED_BY[each]) for each in WATCHED_BY if each in watch_by)
+    words = WATCHED_BY if pictures.can_keep() else WITHOUT_PICTURES
+    yield from (_(words[each]) for each in words if each in watch_by)
     yield _(NEVER)
 
 

@@ -74,6 +74,13 @@ def test_of_an_outside_service_nothing_is_promised_that_we_cannot_keep():
         assert each not in said
 
 
+def test_where_no_picture_can_be_kept_none_is_announced(settings):
+    settings.SMARTCITY_PICTURE_KEYS = []
+    said = json.dumps(notice.current(ALL).document["parts"])
+    assert "No picture is kept" in said
+    assert "single pictures" not in said
+
+
 @pytest.mark.parametrize("agrees", [True, False])
 def test_what_was_told_is_kept_with_the_choice(entered, jonas, agrees):
     called(jonas, "consent", choice(entered, agrees=agrees))
