@@ -39,7 +39,9 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @login_required
 def my_data_file(request: HttpRequest) -> StreamingHttpResponse:
     """Send what is held about the reader as one file: values as JSON, and pictures."""
-    response = StreamingHttpResponse(zipped(_files(request)), content_type="application/zip")
+    # Gathered before anything is sent: meanwhile the reader's language may be another one's.
+    found = _held(request) | {"account": request.user.id, "username": request.user.username}
+    response = StreamingHttpResponse(zipped(_files(found)), content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="my-data.zip"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
@@ -71,10 +73,8 @@ def _held(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _files(request: HttpRequest) -> Iterator[tuple[str, Callable[[], bytes | None]]]:
-    found = _held(request) | {"account": request.user.id, "username": request.user.username}
-    text = json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
-    yield "my-data.json", text.encode
+def _files(found: dict[str, Any]) -> Iterator[tuple[str, Callable[[], bytes | None]]]:
+    yield "my-data.json", json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1).encode
     for each in found["attempts"]:
         for row in pictures.of_attempt(each["id"]):
             yield f"pictures/{each['id']}/{row.pk}.jpg", partial(_read, row)

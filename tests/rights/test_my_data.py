@@ -5,7 +5,7 @@ import json
 import zipfile
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from lxml import html
 
 from smartcity_plugin.models import Attempt, Picture
@@ -83,6 +83,14 @@ def test_nothing_of_it_says_what_is_right_or_who_reviews(sat, jonas):
     for each in ("reviewer", sat.seed, sat.session, "right"):
         assert f'"{each}"' not in everything
     assert "marks" not in data(jonas)["attempts"][0]
+
+
+def test_it_is_told_in_the_readers_language(sat, jonas):
+    answer = jonas.get(FILE, headers={"Accept-Language": "de"})
+    with translation.override("el"):
+        content = io.BytesIO(b"".join(answer.streaming_content))
+    found = json.loads(zipfile.ZipFile(content).read("my-data.json"))
+    assert found["attempts"][0]["state"] == "Wartet auf Durchsicht"
 
 
 def test_of_an_exam_under_way_no_question_and_no_answer_is_told(host, jonas):
