@@ -7,7 +7,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 MARIADB_HEADERS := pkg-config --exists libmariadb || pkg-config --exists mysqlclient
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-credentials quality translations translations-check lock course screenshots build clean
+.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-proctoring bench-credentials quality translations translations-check lock course screenshots build clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,13 +30,16 @@ test-fast: install ## run what takes a minute: no browser, no long tables of cas
 test-matrix: install ## run the tests on all supported versions of Python, Django and XBlock
 	@$(BIN)/python tools/matrix.py
 
-bench: bench-scenario bench-exam bench-credentials ## measure all; tables on the terminal, rows in var/bench/*.json
+bench: bench-scenario bench-exam bench-proctoring bench-credentials ## measure all; tables on the terminal, rows in var/bench/*.json
 
 bench-scenario: install var/peers/scenario.stamp ## measure a scenario decision beside branching-xblock
 	@$(BIN)/python -m bench.scenario
 
 bench-exam: install var/peers/exam.stamp ## measure an attempt at an exam beside edx-proctoring
 	@$(BIN)/python -m bench.exam
+
+bench-proctoring: install var/peers/proctoring.stamp ## measure what watched pages send, under gunicorn on MariaDB
+	@$(BIN)/python -m bench.proctoring
 
 bench-credentials: install ## measure signing and verifying as shares of raw Ed25519
 	@$(BIN)/python -m bench.credentials
@@ -58,7 +61,7 @@ translations-check: $(VENV)/requirements.stamp ## fail on missing, fuzzy or outd
 lock: $(VENV)/requirements.stamp ## compile all locks from their *.in; what is locked stays, UPGRADE=1 takes the newest
 	@$(BIN)/pip install -qq uv
 	@cd requirements && for lock in dev:3.11 mysql:3.11 matrix/oldest:3.11 matrix/newest:3.12 \
-		../bench/peers/scenario:3.11 ../bench/peers/exam:3.11; do \
+		../bench/peers/scenario:3.11 ../bench/peers/exam:3.11 ../bench/peers/proctoring:3.11; do \
 		case $$lock in ../bench/*) only=--no-deps ;; *) only= ;; esac; \
 		$(abspath $(BIN))/uv pip compile $$only --quiet --universal --python-version $${lock#*:} --fork-strategy fewest \
 			--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \

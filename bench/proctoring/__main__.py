@@ -1,0 +1,34 @@
+"""``make bench-proctoring``: how fast what watched pages notice is kept, and what watching costs them."""
+
+import logging
+import os
+import site
+import tempfile
+import warnings
+
+from bench.proctoring import GUNICORN
+from bench.report import publish
+
+PACKAGES = ("XBlock", "Django", "gunicorn", "rfc8785")
+
+
+def main() -> None:
+    """Prepare the process: the platform's database, and files that vanish; then measure."""
+    warnings.simplefilter("ignore")  # other packages warn each other
+    site.addsitedir(str(GUNICORN))  # to name its version
+    with tempfile.TemporaryDirectory(prefix="smartcity-bench-", ignore_cleanup_errors=True) as folder:
+        os.environ["VAR_DIR"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "bench.proctoring.settings"
+        # The targets stand for the platform's own.
+        os.environ.setdefault("SMARTCITY_DATABASE", "mariadb")
+        import django  # noqa: PLC0415  after the settings are chosen
+
+        django.setup()
+        logging.disable(logging.WARNING)
+        from bench.proctoring.figures import figures  # noqa: PLC0415
+
+        publish("proctoring", figures(), PACKAGES)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""The figures of `make bench-proctoring`, and the targets they are held to."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter, process_time
+
+from opaque_keys.edx.keys import UsageKey
+
+from bench.database import database
+from bench.proctoring.browser import Browser
+from bench.proctoring.sending import BATCH, Page, send_all
+from bench.proctoring.server import Server, served
+from bench.proctoring.watched import PASSWORD, add_learners, add_watched_exam, astray, not_holding
+from bench.report import Row
+
+MS = 1e3
+CONNECTIONS = 8
+WARM_UP, SECONDS = 3.0, 15.0
+
+
+def figures() -> Iterator[Row]:
+    """Measure all."""
+    yield Row("load of the machine before, one minute", "processes", os.getloadavg()[0])
+    with database() as product, tempfile.TemporaryDirectory() as folder:
+        learners = add_learners(CONNECTIONS)
+        with served(Path(folder) / "server.log") as server:
+            yield from each_their_own(server, learners, product)
+            yield from one_hot(server, learners[0], product)
+
+
+def each_their_own(server: Server, learners: list[str], product: str) -> Iterator[Row]:
+    """Every learner has an attempt."""
+    usage_key = add_watched_exam("each")
+    pages = []
+    for learner in learners:
+        browser = _logged_in(server, usage_key, learner)
+        pages.append(Page(browser, browser.begin_watched()["session"], f"page-{learner}"))
+    yield from _taken(server, usage_key, pages, f"{len(pages)} attempts, {product}", ">= 4000")
+
+
+def one_hot(server: Server, learner: str, product: str) -> Iterator[Row]:
+    """All connections belong to one attempt, and so wait for each other."""
+    usage_key = add_watched_exam("hot")
+    browser = _logged_in(server, usage_key, learner)
+    session = browser.begin_watched()["session"]
+    browsers = [browser, *(browser.another() for _ in range(CONNECTIONS - 1))]
+    pages = [Page(each, session, f"page-hot-{number}") for number, each in enumerate(browsers)]
+    yield from _taken(server, usage_key, pages, f"one hot attempt, {product}", ">= 3000")
+
+
+def _logged_in(server: Server, usage_key: UsageKey, learner: str) -> Browser:
+    browser = Browser(server.address, usage_key)
+    browser.log_in(learner, PASSWORD)
+    return browser
+
+
+def _taken(server: Server, usage_key: UsageKey, pages: list[Page], case: str, target: str) -> Iterator[Row]:
+    """Send for a while and look what came of it."""
+    send_all(pages, perf_counter() + WARM_UP)
+    warm = [len(page.answers) for page in pages]
+    begin = perf_counter(), process_time(), server.cpu_seconds()
+    send_all(pages, begin[0] + SECONDS)
+    end = perf_counter(), process_time(), server.cpu_seconds()
+    seconds, own, servers = (after - before for before, after in zip(begin, end, strict=True))
+    waits = [
+        answered - sent
+        for page, count in zip(pages, warm, strict=True)
+        for sent, answered in page.answers[count:]
+    ]
+    yield Row(f"events, {case}", "a second", len(waits) * BATCH / seconds, target=target)
+    yield Row("a batch's answer, half of them", "ms", median(waits) * MS)
+    yield Row("a batch's answer, 99 %", "ms", quantiles(waits, n=100)[-1] * MS, target="<= 200")
+    yield Row("of a batch: CPU time of the server", "ms", servers / len(waits) * MS)
+    yield Row("CPU time of the client, of one core", "share", own / seconds)
+    yield Row("batches refused", "batches", sum(len(page.refusals) for page in pages), target="<= 0")
+    yield Row("events lost, doubled or changed", "events", astray(pages), target="<= 0")
+    # Of one attempt all pages have the same session; once it is handed in, again is harmless.
+    for page in pages:
+        page.browser.call("submit", {"session": page.session, "key": "submit"})
+        page.browser.close()
+    yield Row("records that do not hold", "records", not_holding(usage_key), target="<= 0")

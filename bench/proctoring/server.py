@@ -1,0 +1,59 @@
+"""The demo host as a server with several workers, each a process with one thread, as those of the LMS."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection
+
+from bench.proctoring import GUNICORN
+
+WORKERS = 2
+TICKS = os.sysconf("SC_CLK_TCK")
+USER_TIME, SYSTEM_TIME = 11, 12
+"""Places in /proc/PID/stat, counted behind the name of the program (man 5 proc)."""
+
+
+class Server:
+    """A server that runs."""
+
+    def __init__(self, address: tuple[str, int], pid: int):
+        self.address = address
+        self._pid = pid
+
+    def cpu_seconds(self) -> float:
+        """Return what all its processes have taken of the processor so far."""
+        children = Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text(encoding="ascii").split()
+        return sum(map(_cpu_seconds, (self._pid, *map(int, children))))
+
+
+@contextmanager
+def served(log: Path) -> Iterator[Server]:
+    """Serve the host on the benchmark's database at a free port; what the server has to say goes to ``log``."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listening, log.open("w") as output:
+        command = [
+            *(sys.executable, "-m", "gunicorn", "django.core.wsgi:get_wsgi_application()"),
+            *("--workers", str(WORKERS), "--bind", f"fd://{listening.fileno()}"),
+        ]
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(GUNICORN),
+            "BENCH_DATABASE": str(connection.settings_dict["NAME"]),
+        }
+        process = subprocess.Popen(
+            command, env=environment, pass_fds=[listening.fileno()], stdout=output, stderr=output
+        )
+        try:
+            yield Server(listening.getsockname(), process.pid)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[USER_TIME]) + int(fields[SYSTEM_TIME])) / TICKS
