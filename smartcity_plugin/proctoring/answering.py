@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin.proctoring import banks
 from smartcity_plugin.proctoring.api import SEEN_EVERY
 from smartcity_plugin.proctoring.models import Attempt, ExamAnswer
-from smartcity_plugin.proctoring.rows import end_overdue, found_again, is_overdue, refused, told
+from smartcity_plugin.proctoring.rows import end_overdue, found_again, is_overdue, locked_of, refused, told
 from smartcity_xblocks.exam_service import ExamAttempt, ExamRefused, Given
 from smartcity_xblocks.items.aliases import from_browser
 from smartcity_xblocks.items.draw import Paper
@@ -35,13 +34,7 @@ def keep_answer(
     Raises `ExamRefused`. Four queries: the attempt, the answer twice, and now and then when the page was heard of.
     """
     code, ended = None, False
-    with transaction.atomic():
-        rows = Attempt.objects.select_for_update().filter(
-            learner_id=learner, usage_key=usage_key, number=number
-        )
-        row = rows.first()
-        if row is None:
-            raise ExamRefused("attempt_over")
+    with locked_of(learner, usage_key, number) as row:
         if is_overdue(row, now):
             end_overdue(row, now)
             ended, code = True, "time_over"

@@ -8,9 +8,8 @@ from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
-from smartcity_plugin.proctoring.rows import Row, is_overdue, locked, refused
+from smartcity_plugin.proctoring.rows import Row, is_overdue, locked, locked_of, refused
 from smartcity_plugin.records import api as records
-from smartcity_xblocks.exam_service import ExamRefused
 from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, State
 
 SIGNALS_MOST = 50_000
@@ -45,12 +44,10 @@ def record(
     The same again changes nothing. After a gap nothing is kept: the page sees how far it came, and sends the rest anew.
     Raises `ExamRefused`.
     """
-    found = Attempt.objects.filter(learner_id=learner, usage_key=usage_key, number=number).only("pk").first()
-    if found is None:
-        raise ExamRefused("attempt_over")
-    with locked(found.pk) as row:
+    with locked_of(learner, usage_key, number) as row:
         listen(row, now, session, max(each["at_ms"] for each in signals))
-        kept = records.kept(row.pk, page)
+        end = records.end(row.pk, page)
+        kept = end.kept
         if first > kept + 1:
             return Kept(kept)
         repeated = kept - first + 1
@@ -61,7 +58,7 @@ def record(
             raise refused(row, "record_full")
         if not new:
             return Kept(kept)
-        entries = records.add_signals(row.pk, about(row), now, page, kept + 1, new)
+        entries = records.add_signals(row.pk, about(row), now, page, end, new)
         return Kept(kept + len(new), to_sign=due(row, entries))
 
 

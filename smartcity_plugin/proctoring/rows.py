@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
 from smartcity_xblocks.exam_service import ExamAttempt, ExamRefused
@@ -23,6 +24,17 @@ def locked(attempt_id: int) -> Iterator[Row]:
     """Give the attempt's row; nobody else changes it before the context ends, and then all is kept or nothing."""
     with transaction.atomic():
         yield Attempt.objects.select_for_update().get(pk=attempt_id)
+
+
+@contextmanager
+def locked_of(learner: int, usage_key: UsageKey, number: int) -> Iterator[Row]:
+    """Give a learner's attempt as `locked` does. Raises `ExamRefused` where there is none."""
+    with transaction.atomic():
+        which = {"learner_id": learner, "usage_key": usage_key, "number": number}
+        row = Attempt.objects.select_for_update().filter(**which).first()
+        if row is None:
+            raise ExamRefused("attempt_over")
+        yield row
 
 
 def is_overdue(row: Row, now: datetime) -> bool:

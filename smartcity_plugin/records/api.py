@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Max
 
@@ -14,9 +14,20 @@ from smartcity_xblocks.proctoring import chain
 from smartcity_xblocks.proctoring.signals import Noticed
 
 
-def kept(attempt_id: int, page: str) -> int:
-    """Return the number of the last signal of a page that is in the record; 0: none."""
-    return _of(attempt_id, page=page).aggregate(last=Max("last"))["last"] or 0
+class End(NamedTuple):
+    """Where a record stands: its last entry's number and head, and the last signal of one page in it; 0: none."""
+
+    number: int
+    head: str
+    kept: int
+
+
+def end(attempt_id: int, page: str) -> End:
+    """Return where a record and a page in it stand. One query where the last entry is the page's own."""
+    number, head, of, kept = _last(attempt_id)
+    if of != page:
+        kept = _of(attempt_id, page=page).aggregate(last=Max("last"))["last"] or 0
+    return End(number, head, kept)
 
 
 def signals(attempt_id: int, page: str, first: int) -> list[dict]:
@@ -30,14 +41,11 @@ def signals(attempt_id: int, page: str, first: int) -> list[dict]:
 
 
 def add_signals(
-    attempt_id: int, about: Mapping[str, Any], now: datetime, page: str, first: int, signals: list[dict]
+    attempt_id: int, about: Mapping[str, Any], now: datetime, page: str, after: End, signals: list[dict]
 ) -> int:
-    """Add signals of a page, of which ``first`` follows on what is kept; return the entry's number.
-
-    ``about`` names the attempt.
-    """
-    entry = {"at": now.isoformat(), "page": page, "first": first, "signals": signals}
-    return _add(attempt_id, about, entry, page=page, last=first + len(signals) - 1).number
+    """Add signals of a page ``after`` what is kept; return the entry's number. ``about`` names the attempt."""
+    entry = {"at": now.isoformat(), "page": page, "first": after.kept + 1, "signals": signals}
+    return _add(attempt_id, about, entry, page, after.kept + len(signals), after).number
 
 
 def add_picture(
@@ -66,13 +74,13 @@ def sign_so_far(attempt_id: int, about: Mapping[str, Any], now: datetime) -> boo
 
     Raises `NoSigningKey` or `UnreadableKey`.
     """
-    last = _of(attempt_id).order_by("-number").values_list("number", "head").first()
-    if last is None or Checkpoint.objects.filter(attempt_id=attempt_id, entries__gte=last[0]).exists():
+    number, head, *_ = _last(attempt_id)
+    if not number or Checkpoint.objects.filter(attempt_id=attempt_id, entries__gte=number).exists():
         return False
-    signed = sign(chain.checkpoint(about, *last, final=False), now)
+    signed = sign(chain.checkpoint(about, number, head, final=False), now)
     document = json.dumps(signed, ensure_ascii=False)
     _row, is_new = Checkpoint.objects.get_or_create(
-        attempt_id=attempt_id, entries=last[0], final=False, defaults={"document": document}
+        attempt_id=attempt_id, entries=number, final=False, defaults={"document": document}
     )
     return is_new
 
@@ -114,16 +122,27 @@ def _entries(rows) -> list[dict]:
     return [json.loads(text) for text in rows.order_by("number").values_list("entry", flat=True)]
 
 
+def _last(attempt_id: int) -> tuple[int, str, str, int]:
+    """Return number, head, page and last signal of the last entry."""
+    columns = ("number", "head", "page", "last")
+    return _of(attempt_id).order_by("-number").values_list(*columns).first() or (0, "", "", 0)
+
+
 def _add(
-    attempt_id: int, about: Mapping[str, Any], entry: dict, page: str = "", last: int = 0
+    attempt_id: int,
+    about: Mapping[str, Any],
+    entry: dict,
+    page: str = "",
+    last: int = 0,
+    after: End | None = None,
 ) -> RecordEntry:
-    before = _of(attempt_id).order_by("-number").values_list("number", "head").first()
-    number, head = before or (0, chain.beginning(about))
+    number, head, *_ = after or _last(attempt_id)
+    text = canonical(entry)
     return RecordEntry.objects.create(
         attempt_id=attempt_id,
         number=number + 1,
         page=page,
         last=last,
-        entry=canonical(entry).decode(),
-        head=chain.following(head, entry),
+        entry=text.decode(),
+        head=chain.following(head or chain.beginning(about), text),
     )

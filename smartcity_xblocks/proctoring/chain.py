@@ -24,9 +24,9 @@ def beginning(attempt: Mapping[str, Any]) -> str:
     return sha256(canonical({"format": FORMAT, "attempt": attempt})).hexdigest()
 
 
-def following(head: str, entry: Mapping[str, Any]) -> str:
-    """Return the head after one more ``entry``."""
-    return sha256(bytes.fromhex(head) + canonical(entry)).hexdigest()
+def following(head: str, entry: bytes) -> str:
+    """Return the head after one more ``entry``, which is in canonical form."""
+    return sha256(bytes.fromhex(head) + entry).hexdigest()
 
 
 def heads(attempt: Mapping[str, Any], entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -34,7 +34,7 @@ def heads(attempt: Mapping[str, Any], entries: Iterable[Mapping[str, Any]]) -> I
     head = beginning(attempt)
     yield head
     for entry in entries:
-        head = following(head, entry)
+        head = following(head, canonical(entry))
         yield head
 
 
