@@ -1,5 +1,6 @@
 """The figures of `make bench-proctoring`, and the targets they are held to."""
 
+import io
 import os
 import tempfile
 from collections.abc import Iterator
@@ -7,14 +8,19 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
+from django.core.management import call_command
 from opaque_keys.edx.keys import UsageKey
 
 from bench.database import database
+from bench.measure import Subject, cpu_seconds
 from bench.proctoring.browser import Browser
+from bench.proctoring.chained import EVENTS, signed_record
 from bench.proctoring.sending import BATCH, Page, send_all
 from bench.proctoring.server import Server, served
 from bench.proctoring.watched import PASSWORD, add_learners, add_watched_exam, astray, not_holding
 from bench.report import Row
+from smartcity_plugin.credentials.issuing import did_document
+from smartcity_plugin.records.verify import verify
 
 MS = 1e3
 CONNECTIONS = 8
@@ -24,11 +30,25 @@ WARM_UP, SECONDS = 3.0, 15.0
 def figures() -> Iterator[Row]:
     """Measure all."""
     yield Row("load of the machine before, one minute", "processes", os.getloadavg()[0])
+    call_command("smartcity_keys", stdout=io.StringIO())
+    yield from the_chain()
     with database() as product, tempfile.TemporaryDirectory() as folder:
         learners = add_learners(CONNECTIONS)
         with served(Path(folder) / "server.log") as server:
             yield from each_their_own(server, learners, product)
             yield from one_hot(server, learners[0], product)
+
+
+def the_chain() -> Iterator[Row]:
+    """Verify records of a long sitting: as pages send it, and with every event in a batch of its own."""
+    issuer = did_document()
+    for batch in (BATCH, 1):
+        record = signed_record(batch)
+        if verify(record, issuer):
+            raise ValueError("the record does not hold")
+        (seconds,) = cpu_seconds(Subject(lambda _, record=record: verify(record, issuer)), rounds=3)
+        case = f"{EVENTS:,} events in {len(record['entries']):,} entries"
+        yield Row(f"verify {case}", "s", seconds, target="<= 2")
 
 
 def each_their_own(server: Server, learners: list[str], product: str) -> Iterator[Row]:

@@ -42,7 +42,7 @@ class Page:
 
     def send(self) -> None:
         """Send one more batch; whatever is not kept at once counts as refused."""
-        first, batch = len(self.sent) + 1, _noticed(len(self.sent), BATCH)
+        first, batch = len(self.sent) + 1, noticed(len(self.sent), BATCH)
         self.sent += batch
         body = {"attempt": 1, "session": self.session, "page": self.name, "first": first, "signals": batch}
         begin = perf_counter()
@@ -65,7 +65,7 @@ def send_all(pages: list[Page], end: float) -> None:
         thread.join()
 
 
-def _noticed(before: int, count: int) -> list[dict[str, Any]]:
+def noticed(before: int, count: int) -> list[dict[str, Any]]:
     """Return the next ``count`` signals of a page that has noticed so many ``before``."""
     kinds = islice(cycle(NOTICED), before % len(NOTICED), before % len(NOTICED) + count)
     # Two a millisecond: the page must not claim to be older than its attempt.

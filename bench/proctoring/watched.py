@@ -1,9 +1,6 @@
 """A proctored exam with its learners on the host, and what its records hold afterwards."""
 
-import io
-
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from opaque_keys.edx.keys import UsageKey
 
 from bench.exam.documents import exam
@@ -30,8 +27,7 @@ def add_watched_exam(name: str) -> UsageKey:
 
 
 def add_learners(count: int) -> list[str]:
-    """Make learners who can log in, and the issuer's key; return their usernames."""
-    call_command("smartcity_keys", stdout=io.StringIO())
+    """Make learners who can log in; return their usernames."""
     names = [f"watched-{number}" for number in range(count)]
     for name in names:
         get_user_model().objects.create_user(name, password=PASSWORD)

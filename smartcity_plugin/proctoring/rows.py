@@ -29,11 +29,12 @@ def locked(attempt_id: int) -> Iterator[Row]:
 @contextmanager
 def locked_of(learner: int, usage_key: UsageKey, number: int) -> Iterator[Row]:
     """Give a learner's attempt as `locked` does. Raises `ExamRefused` where there is none."""
+    which = {"learner_id": learner, "usage_key": usage_key, "number": number}
     with transaction.atomic():
-        which = {"learner_id": learner, "usage_key": usage_key, "number": number}
-        row = Attempt.objects.select_for_update().filter(**which).first()
-        if row is None:
-            raise ExamRefused("attempt_over")
+        try:
+            row = Attempt.objects.select_for_update().get(**which)
+        except Attempt.DoesNotExist:
+            raise ExamRefused("attempt_over") from None
         yield row
 
 

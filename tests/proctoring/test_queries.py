@@ -9,6 +9,7 @@ from bench.exam.host import add_exam
 from bench.exam.ours import Ours
 from bench.exam.queries import queries_of
 from bench.exam.sweeping import Overdue
+from bench.proctoring.watched import add_watched_exam
 from smartcity_plugin.models import Attempt
 from smartcity_plugin.proctoring.api import SEEN_EVERY
 
@@ -72,6 +73,29 @@ def test_hand_in_in_five(ours):
         "insert attemptevent",
         "select allowance",
     ]
+
+
+def test_what_a_page_noticed_in_three(ours):
+    usage_key = add_watched_exam("watched")
+    watched = Ours(usage_key)
+    client = watched.prepare()
+    for step, body in (
+        ("enter", {}),
+        ("consent", {"agrees": True, "key": "consent"}),
+        ("check_done", {"checks": {}, "key": "check"}),
+    ):
+        watched.call(client, step, body)
+    session, page = watched.begin(client)["session"], "page-one"
+
+    def record(first: int, page: str = page) -> None:
+        body = {"attempt": 1, "session": session, "page": page, "first": first}
+        watched.call(client, "record", {**body, "signals": [{"kind": "hidden", "at_ms": 1}]})
+
+    record(1)
+    assert asked(record, 2) == ["select attempt", "select recordentry", "insert recordentry"]
+    record(1, "page-two")
+    # Where another page was heard of in between, one looks for this one's last.
+    assert asked(record, 3) == ["select attempt", *2 * ["select recordentry"], "insert recordentry"]
 
 
 def test_going_on_with_what_was_begun_asks_for_its_answers(ours):
