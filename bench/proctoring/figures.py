@@ -9,6 +9,7 @@ from statistics import median, quantiles
 from time import perf_counter, process_time
 
 from django.core.management import call_command
+from django.db import connection
 from opaque_keys.edx.keys import UsageKey
 
 from bench.database import database
@@ -24,7 +25,7 @@ from smartcity_plugin.records.verify import verify
 
 MS = 1e3
 CONNECTIONS = 8
-WARM_UP, SECONDS = 3.0, 15.0
+WARM_UP, SECONDS = 2.0, 12.0
 
 
 def figures() -> Iterator[Row]:
@@ -90,15 +91,18 @@ def _taken(server: Server, usage_key: UsageKey, pages: list[Page], case: str, ta
         for page, count in zip(pages, warm, strict=True)
         for sent, answered in page.answers[count:]
     ]
-    yield Row(f"events, {case}", "a second", len(waits) * BATCH / seconds, target=target)
-    yield Row("a batch's answer, half of them", "ms", median(waits) * MS)
-    yield Row("a batch's answer, 99 %", "ms", quantiles(waits, n=100)[-1] * MS, target="<= 200")
-    yield Row("of a batch: CPU time of the server", "ms", servers / len(waits) * MS)
-    yield Row("CPU time of the client, of one core", "share", own / seconds)
-    yield Row("batches refused", "batches", sum(len(page.refusals) for page in pages), target="<= 0")
-    yield Row("events lost, doubled or changed", "events", astray(pages), target="<= 0")
+    refusals = sum(len(page.refusals) for page in pages)
     # Of one attempt all pages have the same session; once it is handed in, again is harmless.
     for page in pages:
         page.browser.call("submit", {"session": page.session, "key": "submit"})
         page.browser.close()
-    yield Row("records that do not hold", "records", not_holding(usage_key), target="<= 0")
+    # The targets stand for the platform's database.
+    least, most = (target, "<= 200") if connection.vendor == "mysql" else (None, None)
+    yield Row(f"{case}: events", "a second", len(waits) * BATCH / seconds, target=least)
+    yield Row(f"{case}: half of the batches answered in", "ms", median(waits) * MS)
+    yield Row(f"{case}: 99 % of them in", "ms", quantiles(waits, n=100)[-1] * MS, target=most)
+    yield Row(f"{case}: CPU time of the server for a batch", "ms", servers / len(waits) * MS)
+    yield Row(f"{case}: CPU time of the client, of a core", "share", own / seconds)
+    yield Row(f"{case}: batches refused", "batches", refusals, target="<= 0")
+    yield Row(f"{case}: events lost, doubled or changed", "events", astray(pages), target="<= 0")
+    yield Row(f"{case}: records that do not hold", "records", not_holding(usage_key), target="<= 0")

@@ -37,11 +37,7 @@ def here(transactional_db, live_server, monkeypatch) -> Here:
     return Here(live_server.url)
 
 
-NOTHING_WRONG = {
-    "batches refused": 0,
-    "events lost, doubled or changed": 0,
-    "records that do not hold": 0,
-}
+FAULTS = ("batches refused", "events lost, doubled or changed", "records that do not hold")
 
 
 @pytest.mark.thorough
@@ -49,8 +45,7 @@ NOTHING_WRONG = {
 def test_all_that_is_sent_at_once_is_kept_once(here, measured):
     learners = add_learners(2)
     rows = getattr(figures, measured)(here, learners if measured == "each_their_own" else learners[0], "here")
-    figure = {row.metric: row.ours for row in rows}
-    assert {name: figure[name] for name in NOTHING_WRONG} == NOTHING_WRONG
+    assert [row.ours for row in rows if row.metric.endswith(FAULTS)] == [0, 0, 0]
     kept = [json.loads(text) for text in RecordEntry.objects.values_list("entry", flat=True)]
     assert sum(len(entry.get("signals", ())) for entry in kept) >= 2 * BATCH
 
