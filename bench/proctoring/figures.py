@@ -2,6 +2,7 @@
 
 import io
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +17,21 @@ from bench.database import database
 from bench.measure import Subject, cpu_seconds
 from bench.proctoring.browser import Browser
 from bench.proctoring.chained import EVENTS, signed_record
+from bench.proctoring.faces import LOOKS, filmed, site, typed
 from bench.proctoring.sending import BATCH, Page, send_all
 from bench.proctoring.server import Server, served
-from bench.proctoring.watched import PASSWORD, add_learners, add_watched_exam, astray, not_holding
+from bench.proctoring.watched import (
+    PASSWORD,
+    add_learners,
+    add_typed_exam,
+    add_watched_exam,
+    astray,
+    not_holding,
+)
 from bench.report import Row
 from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.records.verify import verify
+from tests.run import find_chromium
 
 MS = 1e3
 CONNECTIONS = 8
@@ -38,6 +48,10 @@ def figures() -> Iterator[Row]:
         with served(Path(folder) / "server.log") as server:
             yield from each_their_own(server, learners, product)
             yield from one_hot(server, learners[0], product)
+        if chromium := find_chromium():
+            yield from the_faces(chromium, learners[0], Path(folder))
+        else:
+            sys.stdout.write("Without Chromium no faces are counted: CHROMIUM names one\n")
 
 
 def the_chain() -> Iterator[Row]:
@@ -70,6 +84,17 @@ def one_hot(server: Server, learner: str, product: str) -> Iterator[Row]:
     browsers = [browser, *(browser.another() for _ in range(CONNECTIONS - 1))]
     pages = [Page(each, session, f"page-hot-{number}") for number, each in enumerate(browsers)]
     yield from _taken(server, usage_key, pages, f"one hot attempt, {product}", ">= 3000")
+
+
+def the_faces(chromium: str, learner: str, folder: Path) -> Iterator[Row]:
+    """Count faces while somebody types."""
+    usage_key = add_typed_exam("typed", learner)
+    with site() as url, filmed(chromium, folder) as browser:
+        found = typed(browser, url, usage_key, learner)
+    yield Row("counting faces: CPU time of its worker, of a core", "share", found.worker, target="<= 0.1")
+    yield Row("counting faces: looks at the camera in that time", "looks", found.looks, target=f">= {LOOKS}")
+    yield Row("the page meanwhile: CPU time of its process, of a core", "share", found.page)
+    yield Row("the page meanwhile: longest task of its main thread", "ms", max(found.tasks), target="<= 50")
 
 
 def _logged_in(server: Server, usage_key: UsageKey, learner: str) -> Browser:

@@ -28,7 +28,7 @@ class Server:
     def cpu_seconds(self) -> float:
         """Return what all its processes have taken of the processor so far."""
         children = Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text(encoding="ascii").split()
-        return sum(map(_cpu_seconds, (self._pid, *map(int, children))))
+        return sum(map(cpu_seconds, (str(self._pid), *children)))
 
 
 @contextmanager
@@ -54,6 +54,7 @@ def served(log: Path) -> Iterator[Server]:
             process.wait()
 
 
-def _cpu_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+def cpu_seconds(place: str) -> float:
+    """Return what a process, or a thread (``PID/task/TID``), has taken of the processor so far."""
+    fields = Path(f"/proc/{place}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[USER_TIME]) + int(fields[SYSTEM_TIME])) / TICKS

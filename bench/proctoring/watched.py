@@ -3,10 +3,11 @@
 from django.contrib.auth import get_user_model
 from opaque_keys.edx.keys import UsageKey
 
-from bench.exam.documents import exam
+from bench.exam.documents import GROUPS, exam
 from bench.exam.host import add_exam
 from bench.proctoring.sending import Page
 from demo.content import SETTINGS, CourseContent
+from demo.models import CourseEnrollment
 from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.models import Attempt
 from smartcity_plugin.proctoring import recording
@@ -17,12 +18,27 @@ QUESTIONS = 3
 PASSWORD = "smartcity"  # noqa: S105 - of learners who last as long as the benchmark
 
 
-def add_watched_exam(name: str) -> UsageKey:
+def add_watched_exam(name: str, document: dict | None = None) -> UsageKey:
     """Make a course of nothing but a proctored exam."""
-    usage_key = add_exam(exam(QUESTIONS), name)
+    usage_key = add_exam(document or exam(QUESTIONS), name)
     content = CourseContent(usage_key.course_key)
     content.set(usage_key, SETTINGS, "proctored", True)
     content.save()
+    return usage_key
+
+
+def add_typed_exam(name: str, learner: str) -> UsageKey:
+    """Make one in which the learner, who may see the course, types a text."""
+    question = {
+        "id": "typed",
+        "kind": "text",
+        "group": GROUPS[0],
+        "text": {"en": "What holds the river back?"},
+        "answers": [{"text": "The levee"}],
+    }
+    usage_key = add_watched_exam(name, {**exam(QUESTIONS), "questions": [question]})
+    user = get_user_model().objects.get(username=learner)
+    CourseEnrollment.objects.create(user=user, course_key=usage_key.course_key)
     return usage_key
 
 

@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from bench.proctoring import chained, figures
 from bench.proctoring.browser import Browser
+from bench.proctoring.faces import main_tasks
 from bench.proctoring.sending import BATCH, Page
 from bench.proctoring.watched import PASSWORD, add_learners, add_watched_exam, astray, not_holding
 from smartcity_plugin.credentials.issuing import did_document
@@ -77,3 +78,15 @@ def test_the_record_that_is_verified_holds(batch, monkeypatch):
     assert verify(record, did_document()) == []
     assert len(record["entries"]) == 2 * BATCH // batch
     assert [each["final"] for each in record["checkpoints"]][-1] is True
+
+
+def test_only_tasks_of_a_main_thread_can_keep_typing_waiting():
+    def named(tid: int, name: str) -> dict:
+        return {"name": "thread_name", "pid": 7, "tid": tid, "args": {"name": name}}
+
+    def task(tid: int, milliseconds: float) -> dict:
+        return {"name": "ThreadControllerImpl::RunTask", "pid": 7, "tid": tid, "dur": milliseconds * 1000}
+
+    within = {"name": "Layout", "pid": 7, "tid": 1, "dur": 9_000}
+    threads = [named(1, "CrRendererMain"), named(2, "DedicatedWorker thread")]
+    assert main_tasks([*threads, task(1, 4), task(2, 60), within, task(1, 3.5)]) == (4, 3.5)
