@@ -45,7 +45,7 @@ def figures() -> Iterator[Row]:
     yield from the_chain()
     with database() as product, tempfile.TemporaryDirectory() as folder:
         learners = add_learners(CONNECTIONS)
-        with served(Path(folder) / "server.log") as server:
+        with served() as server:
             yield from each_their_own(server, learners, product)
             yield from one_hot(server, learners[0], product)
         if chromium := find_chromium():

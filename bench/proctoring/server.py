@@ -32,26 +32,26 @@ class Server:
 
 
 @contextmanager
-def served(log: Path) -> Iterator[Server]:
-    """Serve the host on the benchmark's database at a free port; what the server has to say goes to ``log``."""
-    with socket.create_server(("127.0.0.1", 0), backlog=64) as listening, log.open("w") as output:
+def served() -> Iterator[Server]:
+    """Serve the host on the benchmark's database at a free port; it says on the terminal what goes wrong."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listening:
         command = [
             *(sys.executable, "-m", "gunicorn", "django.core.wsgi:get_wsgi_application()"),
-            *("--workers", str(WORKERS), "--bind", f"fd://{listening.fileno()}"),
+            *("--workers", str(WORKERS), "--bind", f"fd://{listening.fileno()}", "--log-level", "warning"),
         ]
         environment = {
             **os.environ,
             "PYTHONPATH": str(GUNICORN),
             "BENCH_DATABASE": str(connection.settings_dict["NAME"]),
         }
-        process = subprocess.Popen(
-            command, env=environment, pass_fds=[listening.fileno()], stdout=output, stderr=output
-        )
-        try:
-            yield Server(listening.getsockname(), process.pid)
-        finally:
-            process.terminate()
-            process.wait()
+        process = subprocess.Popen(command, env=environment, pass_fds=[listening.fileno()])
+        address = listening.getsockname()
+    # From here on only the server has it: one that has died is not waited for.
+    try:
+        yield Server(address, process.pid)
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def cpu_seconds(place: str) -> float:
