@@ -19,7 +19,7 @@ from bench.proctoring.browser import Browser
 from bench.proctoring.chained import EVENTS, signed_record
 from bench.proctoring.faces import LOOKS, filmed, site, typed
 from bench.proctoring.sending import BATCH, Page, send_all
-from bench.proctoring.server import Server, served
+from bench.proctoring.server import Server, cores_seconds, served
 from bench.proctoring.watched import (
     PASSWORD,
     add_learners,
@@ -107,10 +107,10 @@ def _taken(server: Server, usage_key: UsageKey, pages: list[Page], case: str, ta
     """Send for a while and look what came of it."""
     send_all(pages, perf_counter() + WARM_UP)
     warm = [len(page.answers) for page in pages]
-    begin = perf_counter(), process_time(), server.cpu_seconds()
+    begin = perf_counter(), process_time(), server.cpu_seconds(), cores_seconds()
     send_all(pages, begin[0] + SECONDS)
-    end = perf_counter(), process_time(), server.cpu_seconds()
-    seconds, own, servers = (after - before for before, after in zip(begin, end, strict=True))
+    end = perf_counter(), process_time(), server.cpu_seconds(), cores_seconds()
+    seconds, own, servers, all_cores = (after - before for before, after in zip(begin, end, strict=True))
     waits = [
         answered - sent
         for page, count in zip(pages, warm, strict=True)
@@ -128,6 +128,8 @@ def _taken(server: Server, usage_key: UsageKey, pages: list[Page], case: str, ta
     yield Row(f"{case}: 99 % of them in", "ms", quantiles(waits, n=100)[-1] * MS, target=most)
     yield Row(f"{case}: CPU time of the server for a batch", "ms", servers / len(waits) * MS)
     yield Row(f"{case}: CPU time of the client, of a core", "share", own / seconds)
+    others = (all_cores - own - servers) / seconds
+    yield Row(f"{case}: CPU time of all else, the database too", "cores", others)
     yield Row(f"{case}: batches refused", "batches", refusals, target="<= 0")
     yield Row(f"{case}: events lost, doubled or changed", "events", astray(pages), target="<= 0")
     yield Row(f"{case}: records that do not hold", "records", not_holding(usage_key), target="<= 0")

@@ -16,6 +16,8 @@ WORKERS = 2
 TICKS = os.sysconf("SC_CLK_TCK")
 USER_TIME, SYSTEM_TIME = 11, 12
 """Places in /proc/PID/stat, counted behind the name of the program (man 5 proc)."""
+IDLE_TIME = 3
+"""Place in the first line of /proc/stat, before the time of waiting for a disk."""
 
 
 class Server:
@@ -58,3 +60,10 @@ def cpu_seconds(place: str) -> float:
     """Return what a process, or a thread (``PID/task/TID``), has taken of the processor so far."""
     fields = Path(f"/proc/{place}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[USER_TIME]) + int(fields[SYSTEM_TIME])) / TICKS
+
+
+def cores_seconds() -> float:
+    """Return what all cores of the machine have done so far, whoever asked them."""
+    fields = Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:]
+    idle, waiting = fields[IDLE_TIME : IDLE_TIME + 2]
+    return (sum(map(int, fields)) - int(idle) - int(waiting)) / TICKS
