@@ -53,8 +53,8 @@ class Browser:
 
     def begin_watched(self) -> dict[str, Any]:
         """Enter, agree to be watched, and start; return the view with the session."""
-        self.call("enter", {})
-        self.call("consent", {"agrees": True, "key": "consent"})
+        told = self.call("enter", {})["notice"]["rev"]
+        self.call("consent", {"agrees": True, "told": told, "key": "consent"})
         self.call("check_done", {"checks": {"camera": True, "alone": True}, "key": "check"})
         return self.call("begin", {"key": "begin"})
 
