@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from crum import get_current_user
+from crum import get_current_request, get_current_user
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, LearningContextKey, UsageKey
 from xblock.completable import XBlockCompletionMode
@@ -28,6 +29,15 @@ def is_own_request(learner: int) -> bool:
     """
     user = get_current_user()
     return bool(user and user.is_authenticated and user.id == learner)
+
+
+def request_under_way() -> HttpRequest | None:
+    """Return the request that is being answered, which blocks see only in part.
+
+    Kept by crum.CurrentRequestUserMiddleware (lms/envs/common.py, MIDDLEWARE). Its address is as the browser knows it
+    where SECURE_PROXY_SSL_HEADER and the proxy agree.
+    """
+    return get_current_request()
 
 
 def may_author(context_key: LearningContextKey) -> bool:

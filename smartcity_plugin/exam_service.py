@@ -1,5 +1,6 @@
 """What the exam block may ask for; the protocol stands in `smartcity_xblocks.exam_service`."""
 
+import logging
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -40,6 +41,9 @@ from smartcity_xblocks.exam_service import (
 )
 from smartcity_xblocks.proctoring.attempt import ENDED
 from smartcity_xblocks.proctoring.clock import GRACE
+from smartcity_xblocks.proctoring.safe_browser import is_safe_browser
+
+log = logging.getLogger(__name__)
 
 NOTHING_PUBLISHED = Facts(completed=0, completable=0)
 
@@ -128,6 +132,13 @@ class ExamService:
     def appeal(self, attempt: ExamAttempt, text: str, key: str) -> ExamAttempt:
         with _marking_what_ended():
             return api.appeal(attempt, text, key, timezone.now())
+
+    def is_safe_browser(self, learner: int, usage_key: UsageKey, keys: Collection[str]) -> bool:
+        request = compat.request_under_way()
+        if request and is_safe_browser(keys, request.build_absolute_uri(), request.headers):
+            return True
+        log.warning("User %s at %s refused: safe_browser", learner, usage_key)
+        return False
 
     def extend(self, attempt: ExamAttempt, closes_at: datetime | None) -> ExamAttempt:
         return api.extend(attempt, closes_at, timezone.now())

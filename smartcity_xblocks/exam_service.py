@@ -207,6 +207,9 @@ class ExamService(Protocol):
         Raises `ExamRefused`.
         """
 
+    def is_safe_browser(self, learner: int, usage_key: UsageKey, keys: Collection[str]) -> bool:
+        """Return whether the request under way shows one of the config ``keys``; see `proctoring.safe_browser`."""
+
     def extend(self, attempt: ExamAttempt, closes_at: datetime | None) -> ExamAttempt:
         """Move the hour at which the exam closes for the learner, where it is later than what the attempt knows."""
 

@@ -82,7 +82,7 @@ class ExamLearner(Sitting):
     def enter(self, body: dict) -> dict:
         """Begin an attempt. Where one is open already, that one is answered."""
         expect(body)
-        exams = self._require_own()
+        exams = self._require_sitting()
         attempts = self._attempts()
         if open_attempt(attempts) is None:
             attempts = (*attempts, self._entered(exams, attempts))
@@ -107,7 +107,7 @@ class ExamLearner(Sitting):
     def begin(self, body: dict) -> dict:
         """Start the clock and get the paper: ``{"key": ...}``. Without proctoring this begins the attempt too."""
         (key,) = self._expect_key(body)
-        exams = self._require_own()
+        exams = self._require_sitting()
         attempts = self._attempts()
         attempt, drawn = open_attempt(attempts), None
         if attempt is None:
@@ -133,7 +133,7 @@ class ExamLearner(Sitting):
     def resume(self, body: dict) -> dict:
         """Go on here: ``{"key": ...}``. Any other page of the same attempt cannot go on then."""
         (key,) = self._expect_key(body)
-        exams = self._require_own()
+        exams = self._require_sitting()
         attempt = self._running()
         resumed = self._asked(exams.act, attempt, Action.RESUME, key)
         return self._view((resumed,), session=resumed.session)
@@ -151,7 +151,7 @@ class ExamLearner(Sitting):
         ``{"attempt": number, "session": ..., "question": id, "answer": ... or null, "marked": bool, "version": n}``.
         """
         given = self._expect_answer(body)
-        exams = self._require_own()
+        exams = self._require_sitting()
         number = given.pop("attempt")
         try:
             kept, attempt = exams.keep_answer(self._learner, self._usage_key, number, **given)
@@ -358,7 +358,11 @@ class ExamLearner(Sitting):
         exam, policy = self._exam(), self._policy
         attempt = attempts[-1] if attempts and attempts[-1].state != State.VOIDED else None
         view: dict[str, Any] = {
-            "exam": {**views.frame(exam, policy, *self._terms, self.language), "release": self.release},
+            "exam": {
+                **views.frame(exam, policy, *self._terms, self.language),
+                "release": self.release,
+                "safe_browser": bool(self.seb_config_keys),
+            },
             "attempt": attempt and views.attempt_view(attempt),
             "voided": bool(attempts) and attempt is None,
             "session": session,

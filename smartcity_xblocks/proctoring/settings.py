@@ -5,6 +5,7 @@ from typing import Any
 
 from smartcity_xblocks.problems import Problem, mark
 from smartcity_xblocks.proctoring.policy import Policy
+from smartcity_xblocks.proctoring.safe_browser import KEY
 from smartcity_xblocks.setting_readers import ATTEMPTS_LIMIT, name, one_of, weight, whole, yes_or_no
 from smartcity_xblocks.shape import Parts, Place, Shape
 
@@ -13,6 +14,7 @@ MOMENT_LIMIT = 40
 PREREQUISITES = ("none", "modules", "sections")
 """What has to be done before: nothing, all other sections of the course, or so many of those that are chosen."""
 SECTIONS_LIMIT, SECTION_LIMIT = 500, 255
+KEYS_LIMIT, KEY_LIMIT = 20, 64
 RELEASE = ("cleared", "closed", "never")
 """When learners see their points: once cleared, once the exam has closed for everybody, or never."""
 
@@ -84,6 +86,14 @@ def _sections(shape: Shape, value: Any, place: Place) -> None:
             shape.report("double_section", (place, index + 1), message)
 
 
+def _config_keys(shape: Shape, value: Any, place: Place) -> None:
+    for index, key in enumerate(shape.items(value, place, most=KEYS_LIMIT)):
+        # Told of the whole: the form has one field for all of them.
+        if not KEY.fullmatch(shape.text(key, place, KEY_LIMIT)):
+            message = mark("Key {number}: a config key has 64 digits, 0 to 9 and a to f.")
+            shape.report("not_a_key", place, message, number=index + 1)
+
+
 def _moment(shape: Shape, value: Any, place: Place) -> None:
     try:
         moment(shape.text(value, place, MOMENT_LIMIT))
@@ -103,6 +113,7 @@ _SETTINGS = Parts(
         "cool_down_hours": whole(0, HOURS_LIMIT),
         "credit_minutes": whole(0, CREDIT_LIMIT),
         "proctored": yes_or_no,
+        "seb_config_keys": _config_keys,
         "prerequisites": one_of(*PREREQUISITES),
         "prerequisite_score": whole(0, 10_000),
         "prerequisite_sections": _sections,

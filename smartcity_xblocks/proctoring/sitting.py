@@ -57,6 +57,17 @@ class Sitting(ScoredBlock):
             raise HandlerError(403, "not_the_learner", message)
         return self._exams
 
+    def _require_sitting(self) -> ExamService:
+        """Return the plugin's service, or refuse a request that may not see or answer this learner's paper."""
+        exams = self._require_own()
+        keys = self.seb_config_keys
+        if keys and not exams.is_safe_browser(self._learner, self._usage_key, keys):
+            message = mark(
+                "This exam is sat in Safe Exam Browser. Open it there, with the file or link that you were given."
+            )
+            raise HandlerError(403, "safe_browser", message)
+        return exams
+
     def _why_not(self, attempts: tuple[ExamAttempt, ...]) -> Refusal | None:
         """Return why no new attempt can be begun, or None."""
         if attempts and attempts[-1].state in UNDECIDED:

@@ -273,6 +273,10 @@ _SETTINGS = {
     "proctored_hint": mark(
         "Learners are watched while they answer, and results are looked at before they count."
     ),
+    "part_seb_config_keys": mark("Config keys of Safe Exam Browser, one a line"),
+    "seb_config_keys_hint": mark(
+        "The exam is sat in Safe Exam Browser only, set up by a file with one of these keys. Empty: in any browser."
+    ),
     "part_prerequisites": mark("What has to be done before"),
     "prerequisites_none": mark("Nothing"),
     "prerequisites_modules": mark("All other sections of the course"),

@@ -20,6 +20,9 @@ _START = {
     "closes_at": mark("Closes"),
     "allowed": mark("What is allowed"),
     "steps": mark("How it goes"),
+    "step_safe_browser": mark(
+        "You open the exam in Safe Exam Browser, with the file or link that you were given."
+    ),
     "step_consent": mark("You choose how you are supervised, and look at your place and your machine."),
     "step_begin": mark("You begin. Your time runs from then on, also while this page is closed."),
     "step_begin_untimed": mark("You begin, and take the time you need."),

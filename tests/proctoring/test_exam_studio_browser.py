@@ -170,10 +170,15 @@ def test_settings_are_written_as_people_say_them(editor):
     editor.field("settings/proctored").check()
     editor.page.locator("[data-action=save]").click()
     expect(editor.problem("settings/closes_at")).to_be_visible()
+    editor.field("settings/seb_config_keys").fill("no key")
+    editor.page.locator("[data-action=save]").click()
+    expect(editor.problem("settings/seb_config_keys")).to_be_visible()
+    editor.field("settings/seb_config_keys").fill(f"{'0f' * 32}\n\n {'a1' * 32} ")
     editor.field("settings/closes_at").fill("2026-06-01T12:00")
     editor.save()
     block = ModuleStore().get_item(EXAM)
     assert (block.minutes, block.prerequisite_score, block.proctored) == (0, 5550, True)
+    assert block.seb_config_keys == ["0f" * 32, "a1" * 32]
     assert (block.prerequisite_sections, block.prerequisite_count) == (["m11", "m13"], 1)
     assert re.fullmatch(r"2026-06-01T09:00[+-]\d\d:\d\d", block.opens_at)
 

@@ -5,6 +5,7 @@ import { post } from "../shared/handlers.js";
 import { createNumbers, createTexts, languageOf } from "../shared/texts.js";
 import { createTimes } from "../shared/times.js";
 import { createExam } from "./exam.js";
+import { shown } from "./safe_browser.js";
 
 function start(runtime, element, { view, texts }) {
   const root = unwrap(element).querySelector(".sc-exam");
@@ -19,7 +20,7 @@ function start(runtime, element, { view, texts }) {
     announcer,
     isHere: () => root.isConnected, // an LMS may put another unit in its place
     // What is sent while the page is put away arrives though the page is closed.
-    ask: (handler, payload) => post(runtime.handlerUrl(element, handler), payload, undefined, { keepalive: document.hidden }),
+    ask: (handler, payload) => post(runtime.handlerUrl(element, handler), payload, undefined, { keepalive: document.hidden, headers: shown() }),
   };
   root.replaceChildren(announcer.node, body);
   createExam(view, body, context);

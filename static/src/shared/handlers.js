@@ -19,7 +19,7 @@ function csrfToken() {
   return found ? decodeURIComponent(found[1]) : "";
 }
 
-async function send(url, body, timeLimit, more) {
+async function send(url, body, timeLimit, { headers, ...more }) {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), timeLimit);
   try {
@@ -27,7 +27,7 @@ async function send(url, body, timeLimit, more) {
       method: "POST",
       credentials: "same-origin",
       redirect: "manual", // a login page is no answer
-      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrfToken() },
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrfToken(), ...headers },
       body: JSON.stringify(body),
       signal: limit.signal,
       ...more,

@@ -54,6 +54,17 @@ function sectionsField(editor, { holder, key, place, label, hint }) {
     problemNotes(editor, place));
 }
 
+/** A list of short texts at `holder[key]`, one a line. */
+function linesField(editor, { holder, key, ...about }) {
+  return field(editor, about, (tie) => el("textarea", {
+    ...tie, rows: 2, spellcheck: "false", autocomplete: "off", autocapitalize: "off",
+    oninput: ({ target }) => {
+      holder[key] = target.value.split("\n").map((line) => line.trim()).filter(Boolean);
+      editor.changed();
+    },
+  }, holder[key].join("\n")));
+}
+
 function timeZone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "";
 }
@@ -84,6 +95,7 @@ export function settingsSection(editor) {
       el("h3", {}, t("admission_and_release")),
       checkField(editor, part("proctored")),
       el("p", { class: "sc-field-hint" }, t("proctored_hint")),
+      linesField(editor, part("seb_config_keys", "seb_config_keys_hint")),
       select("prerequisites", ["none", "modules", "sections"], { onpick: () => editor.restructured() }),
       settings.prerequisites === "sections" ? [
         sectionsField(editor, part("prerequisite_sections", "prerequisite_sections_hint")),
