@@ -20,6 +20,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("courses/<course:course_key>/", courses.outline, name="course"),
     path("courses/<course:course_key>/modules/<str:section>/", courses.module, name="module"),
+    path("courses/<course:course_key>/jump_to/<usage:usage_key>", courses.jump_to, name="jump_to"),
     path("studio/", studio.index, name="studio"),
     path("studio/<usage:usage_key>/", studio.edit, name="studio_edit"),
     *get_plugin_url_patterns("lms.djangoapp"),

@@ -18,6 +18,7 @@ from smartcity_plugin.models import (
     OutlineBlock,
     Picture,
     PictureKey,
+    ProviderMessage,
     PublishedCourse,
     RecordEntry,
     Reflection,
@@ -145,7 +146,7 @@ class AttemptAdmin(ReadOnlyAdmin):
     list_filter = ("state",)
     list_select_related = ("learner",)
     search_fields = ("=learner__username",)
-    exclude = ("session", "last_key", "seed")
+    exclude = ("session", "last_key", "seed", "external_id")
 
 
 @admin.register(AttemptEvent)
@@ -154,6 +155,14 @@ class AttemptEventAdmin(ReadOnlyAdmin):
 
     list_display = ("attempt", "action", "from_state", "to_state", "actor", "at")
     list_select_related = ("attempt", "actor")
+
+
+@admin.register(ProviderMessage)
+class ProviderMessageAdmin(ReadOnlyAdmin):
+    """What outside services have said, by its id; the attempt's log has what."""
+
+    list_display = ("provider", "message_id", "attempt", "received_at")
+    list_select_related = ("attempt",)
 
 
 @admin.register(ExamAnswer)

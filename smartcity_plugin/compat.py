@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from crum import get_current_request, get_current_user
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.http import HttpRequest
@@ -205,6 +206,11 @@ def team_of(
     if team is None:
         return None
     return team.team_id, team.name, [(member.id, member.username) for member in team.users.order_by("id")]
+
+
+def block_address(usage_key: UsageKey) -> str:
+    """Return where a learner finds a block in its course (lms/urls.py, jump_to)."""
+    return f"{settings.LMS_ROOT_URL.rstrip('/')}/courses/{usage_key.course_key}/jump_to/{usage_key}"
 
 
 def due_of(learner: int, usage_key: UsageKey) -> datetime | None:

@@ -27,9 +27,16 @@ from smartcity_plugin.proctoring import (
     telling,
 )
 from smartcity_plugin.proctoring.statistics import statistics
-from smartcity_plugin.proctoring.tasks import end_attempt, mark_attempt, sign_record
+from smartcity_plugin.proctoring.tasks import (
+    end_attempt,
+    end_provider,
+    mark_attempt,
+    sign_record,
+    start_provider,
+)
 from smartcity_plugin.programmes.loading import programmes_of
 from smartcity_plugin.programmes.rules import Facts
+from smartcity_plugin.providers import configured as providers
 from smartcity_xblocks.exam_service import (
     Begin,
     ExamAttempt,
@@ -39,7 +46,7 @@ from smartcity_xblocks.exam_service import (
     Missing,
     Told,
 )
-from smartcity_xblocks.proctoring.attempt import ENDED
+from smartcity_xblocks.proctoring.attempt import ENDED, OPEN, State
 from smartcity_xblocks.proctoring.clock import GRACE
 from smartcity_xblocks.proctoring.safe_browser import is_safe_browser
 
@@ -97,6 +104,9 @@ class ExamService:
         )
 
     def enter(self, learner: int, usage_key: UsageKey, after: int, **terms: Any) -> ExamAttempt:
+        if (name := terms.get("provider")) and name not in providers.titles():
+            log.warning("User %s at %s refused: no_provider %s", learner, usage_key, name)
+            raise ExamRefused("no_provider")
         return _ending_in_time(api.enter(learner, usage_key, after, timezone.now(), **terms))
 
     def act(
@@ -120,14 +130,20 @@ class ExamService:
 
     def choose(self, attempt: ExamAttempt, told: str, key: str, *, agrees: bool) -> ExamAttempt:
         with _marking_what_ended():
-            return consenting.choose(attempt, told, key, timezone.now(), agrees=agrees)
+            chosen = consenting.choose(attempt, told, key, timezone.now(), agrees=agrees)
+        if chosen.provider and (attempt.state, chosen.state) == (State.CONSENTED, State.DECLINED):
+            enqueue(end_provider, chosen.id)
+        return chosen
 
     def held_address(self) -> str:
         return reverse("smartcity:my_data")
 
     def start(self, attempt: ExamAttempt, begin: Begin) -> ExamAttempt:
         with _marking_what_ended():
-            return _ending_in_time(api.start(attempt, begin, timezone.now()))
+            started = _ending_in_time(api.start(attempt, begin, timezone.now()))
+        if started.provider and started.watched:
+            enqueue(start_provider, started.id)
+        return started
 
     def appeal(self, attempt: ExamAttempt, text: str, key: str) -> ExamAttempt:
         with _marking_what_ended():
@@ -139,6 +155,15 @@ class ExamService:
             return True
         log.warning("User %s at %s refused: safe_browser", learner, usage_key)
         return False
+
+    def providers(self) -> dict[str, str]:
+        return providers.titles()
+
+    def provider_address(self, attempt: ExamAttempt) -> str:
+        service = providers.provider(attempt.provider)
+        if service is None or (attempt.state not in OPEN and not service.is_left):
+            return ""
+        return reverse("smartcity:provider_open", args=[attempt.id])
 
     def extend(self, attempt: ExamAttempt, closes_at: datetime | None) -> ExamAttempt:
         return api.extend(attempt, closes_at, timezone.now())

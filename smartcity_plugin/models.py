@@ -12,6 +12,7 @@ from smartcity_plugin.proctoring.models import (
     ExamAnswer,
     ItemBank,
     Notice,
+    ProviderMessage,
 )
 from smartcity_plugin.records.models import Checkpoint, RecordEntry
 from smartcity_plugin.runs.models import Decision, Reflection, Run, Vote
@@ -33,6 +34,7 @@ __all__ = [
     "OutlineBlock",
     "Picture",
     "PictureKey",
+    "ProviderMessage",
     "PublishedCourse",
     "RecordEntry",
     "Reflection",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import views as credentials
+from smartcity_plugin.proctoring import provider_views
 from smartcity_plugin.proctoring import views as proctoring
 from smartcity_plugin.rights import views as rights
 from smartcity_plugin.scenarios import views as scenarios
@@ -26,5 +27,7 @@ urlpatterns = [
     path("exams/<str:usage_key>/", proctoring.exam, name="exam"),
     path("exams/<str:usage_key>/attempts.csv", proctoring.exam_csv, name="exam_csv"),
     path("exams/<str:usage_key>/attempts/<int:attempt_id>/", proctoring.attempt, name="attempt"),
+    path("providers/attempts/<int:attempt_id>/open", provider_views.provider_open, name="provider_open"),
+    path("providers/<str:name>/<str:call>", provider_views.provider_call, name="provider_call"),
     path("scenario.schema.json", scenarios.schema, name="scenario_schema"),
 ]

@@ -18,8 +18,9 @@ class ExamRefused(Exception):
 
     Codes: ``wrong_state``, ``time_over``, ``other_session``, ``stale_answer``, ``not_in_paper``, ``bad_answer``,
     ``taken_back``, ``attempt_over`` (there is no such open attempt), ``no_break_left``, ``changed_signal``,
-    ``in_future``, ``record_full``, ``no_pictures``, ``not_a_picture``, ``appeal_closed``, ``notice_changed``; of people
-    who decide ``second_person``, ``third_person`` (somebody who has not taken part in the rejection has to).
+    ``in_future``, ``record_full``, ``no_pictures``, ``not_a_picture``, ``appeal_closed``, ``notice_changed``,
+    ``no_provider``, ``provider_first``; of people who decide ``second_person``, ``third_person`` (somebody who has not
+    taken part in the rejection has to).
     """
 
     def __init__(self, code: str, ended: int | None = None):
@@ -73,6 +74,8 @@ class ExamAttempt:
     possible: int | None = None
     reason: str = ""
     """Code of why it was rejected."""
+    provider: str = ""
+    """The outside service that watches it, where the learner agrees; empty: our own page does."""
     appeal_until: datetime | None = None
     """Until when the learner may appeal, while it is rejected."""
 
@@ -165,6 +168,7 @@ class ExamService(Protocol):
         credit_minutes: int,
         break_minutes: int,
         begin: Begin | None = None,
+        provider: str = "",
     ) -> ExamAttempt:
         """Create the attempt that follows number ``after``; of requests that come at once all get the same one.
 
@@ -209,6 +213,12 @@ class ExamService(Protocol):
 
     def is_safe_browser(self, learner: int, usage_key: UsageKey, keys: Collection[str]) -> bool:
         """Return whether the request under way shows one of the config ``keys``; see `proctoring.safe_browser`."""
+
+    def providers(self) -> dict[str, str]:
+        """Return the titles of the outside proctoring services that the operator has set up, by name."""
+
+    def provider_address(self, attempt: ExamAttempt) -> str:
+        """Return where the learner meets the service that watches the attempt; empty: there is no need to, any more."""
 
     def extend(self, attempt: ExamAttempt, closes_at: datetime | None) -> ExamAttempt:
         """Move the hour at which the exam closes for the learner, where it is later than what the attempt knows."""

@@ -3,9 +3,9 @@
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
-from opaque_keys.edx.keys import CourseKey
+from opaque_keys.edx.keys import CourseKey, UsageKey
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 
@@ -63,6 +63,17 @@ def module(request: HttpRequest, course_key: CourseKey, section: str) -> HttpRes
         "next": sections[place + 1] if place + 1 < len(sections) else None,
     }
     return render(request, "demo/module.html", context)
+
+
+@login_required
+def jump_to(request: HttpRequest, course_key: CourseKey, usage_key: UsageKey) -> HttpResponse:
+    """Send on to the module that shows a block, as the LMS does from this address."""
+    for section in _course(request, course_key).get_children():
+        for sequence in section.get_children():
+            for unit in sequence.get_children():
+                if usage_key in (each.location for each in unit.get_children()):
+                    return redirect("module", course_key, section.location.block_id)
+    raise Http404
 
 
 def _course(request: HttpRequest, course_key: CourseKey) -> XBlock:

@@ -70,6 +70,7 @@ def enter(
     credit_minutes: int,
     break_minutes: int,
     begin: Begin | None = None,
+    provider: str = "",
 ) -> ExamAttempt:
     """Create the attempt after number ``after``, or return the one that another request has. See the protocol."""
     row = Attempt(
@@ -83,6 +84,8 @@ def enter(
         closes_at=closes_at,
         line_credit_ms=credit_minutes * 60_000,
         break_credit_ms=break_minutes * 60_000,
+        provider=provider,
+        external_id=secrets.token_urlsafe(24) if provider else None,
         created_at=now,
     )
     try:
@@ -127,6 +130,8 @@ def act(
         event = move(row, action, now, actor=row.learner_id, **detail)
         if session is not None and session != row.session:
             raise ExamRefused("other_session")
+        if action is Action.CHECK and row.provider and row.watched:
+            raise ExamRefused("provider_first")
         if action is Action.PAUSE:
             if not row.break_credit_ms:
                 raise ExamRefused("no_break_left")

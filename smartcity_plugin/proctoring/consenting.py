@@ -5,6 +5,7 @@ from datetime import datetime
 from smartcity_plugin.proctoring import api, notice
 from smartcity_plugin.proctoring.models import Attempt, Notice
 from smartcity_plugin.proctoring.rows import refused
+from smartcity_plugin.providers.configured import titles
 from smartcity_xblocks.documents import write
 from smartcity_xblocks.exam_service import ExamAttempt
 from smartcity_xblocks.proctoring.attempt import Action, State
@@ -12,6 +13,8 @@ from smartcity_xblocks.proctoring.attempt import Action, State
 
 def told(attempt: ExamAttempt) -> notice.Notice:
     """Return what the learner of an attempt is to be told now."""
+    if attempt.provider:
+        return notice.current((), titles().get(attempt.provider, attempt.provider))
     return notice.current(getattr(attempt, "watch_by", ("camera", "sound")))
 
 
@@ -21,7 +24,7 @@ def choose(attempt: ExamAttempt, rev: str, key: str, now: datetime, *, agrees: b
     The same ``key`` again changes nothing, though the notice may have changed since.
     """
     found = told(attempt)
-    if attempt.state == State.CREATED and key != attempt.key:
+    if attempt.state in (State.CREATED, State.CONSENTED) and key != attempt.key:
         if rev != found.rev:
             raise refused(Attempt.objects.get(pk=attempt.id), "notice_changed")
         Notice.objects.get_or_create(rev=rev, defaults={"document": write(found.document)})

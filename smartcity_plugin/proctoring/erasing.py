@@ -20,8 +20,8 @@ from smartcity_xblocks.proctoring.attempt import OPEN, State
 from smartcity_xblocks.proctoring.retention import Clocks, Due, Standing, due
 
 BATCH = 200
-TEXTS = frozenset({"text", "note"})
-"""What people wrote about an attempt: an appeal, notes."""
+TEXTS = frozenset({"text", "note", "said"})
+"""What people wrote about an attempt: an appeal, notes; and what an outside service said."""
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,13 @@ class Attempt(models.Model):
     watched = models.BooleanField(default=True)
     """False where the learner declined to be watched and takes the other route."""
 
+    provider = models.CharField(max_length=40, blank=True, default="")
+    """The outside service that takes the place of our own watching, by its name in the settings; empty: none."""
+    external_id = models.CharField(max_length=43, null=True, blank=True)  # noqa: DJ001  null is equal to no other
+    """What the service knows the attempt by; cannot be guessed."""
+    provider_told_at = models.DateTimeField(null=True, blank=True)
+    """When the service was told that the attempt is over."""
+
     rev = models.CharField(max_length=64, blank=True, default="")
     """Content hash of the bank that the paper was drawn from; empty before the start."""
     seed = models.CharField(max_length=43, blank=True, default="")
@@ -150,6 +157,7 @@ class Attempt(models.Model):
             models.UniqueConstraint(
                 fields=["learner", "usage_key", "is_open"], name="smartcity_attempt_open"
             ),
+            models.UniqueConstraint(fields=["provider", "external_id"], name="smartcity_attempt_external"),
         ]
         permissions = [("review_attempts", "Can decide about attempts at exams")]
         indexes = [
@@ -204,7 +212,8 @@ class AttemptEvent(models.Model):
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="events")
     action = models.CharField(max_length=20)
-    """An `Action`, or what changed no state: ``enter``, ``credit``, ``allowance``, ``closing``, ``mark_again``."""
+    """An `Action`, or what changed no state: ``enter``, ``credit``, ``allowance``, ``closing``, ``mark_again``,
+    ``provider`` (an outside service said something)."""
     from_state = models.CharField(max_length=16, choices=STATES)
     to_state = models.CharField(max_length=16, choices=STATES)
     actor = models.ForeignKey(
@@ -221,6 +230,30 @@ class AttemptEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action}: {self.from_state} -> {self.to_state}"
+
+
+class ProviderMessage(models.Model):
+    """That an outside service has said something of an attempt; the attempt's log has what. Rows are only ever added.
+
+    .. no_pii: A name and a hash of what was said; the log of the attempt is annotated.
+    """
+
+    provider = models.CharField(max_length=40)
+    message_id = models.CharField(max_length=64)
+    """The service's own."""
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="provider_messages")
+    digest = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        """What is said twice is taken once."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "message_id"], name="smartcity_provider_message"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider}: {self.message_id}"
 
 
 class ExamAnswer(models.Model):

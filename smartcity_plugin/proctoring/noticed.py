@@ -34,6 +34,7 @@ TRUST = {
     Trust.RELIABLE: mark("seen by the server"),
     Trust.HINT: mark("a hint"),
     Trust.FORGEABLE: mark("easily forged"),
+    Trust.OUTSIDE: mark("told by the proctoring service"),
 }
 
 

@@ -121,6 +121,7 @@ def told(row: Row, now: datetime) -> ExamAttempt:
         state=str(row.state),
         proctored=row.proctored,
         watched=row.watched,
+        provider=row.provider,
         rev=row.rev,
         seed=row.seed,
         questions=tuple(row.questions),

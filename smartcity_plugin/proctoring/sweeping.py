@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from smartcity_plugin import compat
+from smartcity_plugin.proctoring import provided
 from smartcity_plugin.proctoring.marking import mark_ended, mark_rows
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
 from smartcity_plugin.proctoring.recording import unclosed
@@ -30,6 +31,8 @@ class Swept:
     to_tell: tuple[int, ...]
     to_close: tuple[int, ...]
     """Whose record is open though they are over."""
+    to_leave: tuple[int, ...]
+    """Whose outside service does not know yet that they are over."""
 
 
 def sweep(now: datetime) -> Swept:
@@ -49,6 +52,7 @@ def sweep(now: datetime) -> Swept:
         lost,
         tuple(dict.fromkeys([*told, *marked, *untold(now - LATE)])),
         tuple(unclosed()),
+        tuple(provided.untold()),
     )
 
 

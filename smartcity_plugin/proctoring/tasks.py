@@ -5,7 +5,7 @@ from django.utils import timezone
 from edx_django_utils.monitoring import set_code_owner_attribute
 
 from smartcity_plugin.after_commit import enqueue
-from smartcity_plugin.proctoring import marking, recording, sweeping, telling
+from smartcity_plugin.proctoring import marking, provided, recording, sweeping, telling
 
 
 @shared_task(ignore_result=True)
@@ -43,8 +43,24 @@ def close_record(attempt_id: int) -> None:
     recording.close(attempt_id, timezone.now())
 
 
+@shared_task(ignore_result=True)
+@set_code_owner_attribute
+def start_provider(attempt_id: int) -> None:
+    """Tell an outside service that the attempt it watches was begun."""
+    provided.tell_started(attempt_id)
+
+
+@shared_task(ignore_result=True)
+@set_code_owner_attribute
+def end_provider(attempt_id: int) -> None:
+    """Tell an outside service that it watches an attempt no more; where it is away, the sweep asks again."""
+    provided.tell_ended(attempt_id, timezone.now())
+
+
 def _go_on(marked: list[int]) -> None:
     """Have the platform told of attempts that were marked, and their records closed."""
     for each in marked:
         enqueue(tell_attempt, each)
         enqueue(close_record, each)
+    for each in provided.watched_outside(marked):
+        enqueue(end_provider, each)

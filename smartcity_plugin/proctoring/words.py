@@ -11,6 +11,7 @@ from smartcity_plugin.proctoring.deciding import REASONS
 from smartcity_plugin.proctoring.desk import standing
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent
 from smartcity_plugin.proctoring.rows import is_overdue
+from smartcity_plugin.providers.door import Kind
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring.attempt import OPEN, Action, State
 
@@ -77,6 +78,7 @@ ACTIONS = {
     Action.VOID: mark("Voided: counts for nothing"),
     Action.FORGET: mark("Voided: the learner's state was deleted"),
     "mark_again": mark("Marked again"),
+    "provider": mark("The proctoring service says"),
 }
 
 
@@ -178,8 +180,20 @@ def event_told(event: AttemptEvent) -> dict[str, Any]:
     }
 
 
+SAID = {
+    Kind.READY: mark("the learner is ready"),
+    Kind.FLAG: mark("look at this"),
+    Kind.NOTE: mark("a note"),
+    Kind.REVIEW: mark("what its own people think"),
+}
+"""What an outside service says; it decides nothing."""
+
+
 def _more(event: AttemptEvent):
     detail = event.detail
+    if said := detail.get("said"):
+        told = ": ".join(each for each in (_(SAID[Kind(said["kind"])]), said["code"], said["text"]) if each)
+        yield f"{told} ({said['provider']})"
     if detail.get("second_session"):
         yield _("in another window or on another device, while the first one was still there")
     if detail.get("credited_ms"):

@@ -55,12 +55,20 @@ def add_picture(
     return _add(attempt_id, about, {"at": now.isoformat(), "page": page, "picture": picture}).number
 
 
+def add_said(attempt_id: int, about: Mapping[str, Any], now: datetime, said: dict[str, Any]) -> bool:
+    """Add what an outside service said; False where the record is closed: nothing may follow on its end."""
+    if _is_closed(attempt_id):
+        return False
+    _add(attempt_id, about, {"at": now.isoformat(), "said": said})
+    return True
+
+
 def close(attempt_id: int, about: Mapping[str, Any], now: datetime, log: list[dict]) -> bool:
     """Add the server's own ``log`` as the last entry, and sign; False where that was done before.
 
     Raises `NoSigningKey` or `UnreadableKey`.
     """
-    if Checkpoint.objects.filter(attempt_id=attempt_id, final=True).exists():
+    if _is_closed(attempt_id):
         return False
     last = _add(attempt_id, about, {"at": now.isoformat(), "log": log})
     signed = sign(chain.checkpoint(about, last.number, last.head, final=True), now)
@@ -116,6 +124,10 @@ def noticed(attempt_id: int) -> list[Noticed]:
 
 def _of(attempt_id: int, **which):
     return RecordEntry.objects.filter(attempt_id=attempt_id, **which)
+
+
+def _is_closed(attempt_id: int) -> bool:
+    return Checkpoint.objects.filter(attempt_id=attempt_id, final=True).exists()
 
 
 def _entries(rows) -> list[dict]:

@@ -21,6 +21,9 @@ DEFAULTS: dict[str, Any] = {
     "SMARTCITY_EXAM_EVENTS": False,
     # How many days a learner has to appeal against the rejection of an attempt; 0: none.
     "SMARTCITY_APPEAL_DAYS": 14,
+    # Outside proctoring services, by a name of at most 40 of a-z, 0-9 and -: {"class": dotted path of a
+    # `smartcity_plugin.providers.door.Provider`, "title": what people read, and what that class asks for}.
+    "SMARTCITY_PROVIDERS": {},
     # Master keys that wrap the keys of watched attempts' pictures, each made by `openssl rand -base64 32`: the first
     # wraps, all unwrap. Without one no pictures are kept. Files go to "smartcity_pictures" of STORAGES, if it is there.
     "SMARTCITY_PICTURE_KEYS": [],

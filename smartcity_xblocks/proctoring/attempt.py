@@ -83,6 +83,8 @@ TRANSITIONS: dict[tuple[State, Action], State] = {
     (State.CREATED, Action.CONSENT): State.CONSENTED,
     (State.CREATED, Action.DECLINE): State.DECLINED,
     (State.CONSENTED, Action.CHECK): State.CHECKED,
+    # Until the start nobody is held to having agreed.
+    (State.CONSENTED, Action.DECLINE): State.DECLINED,
     (State.DECLINED, Action.CHECK): State.CHECKED,
     (State.CHECKED, Action.START): State.IN_PROGRESS,
     (State.IN_PROGRESS, Action.PAUSE): State.INTERRUPTED,

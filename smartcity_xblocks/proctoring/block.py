@@ -28,6 +28,8 @@ class ExamBlock(ExamLearner, ExamStudio):
     cool_down_hours = Integer(default=0, scope=Scope.settings, values={"min": 0})
     credit_minutes = Integer(default=5, scope=Scope.settings, values={"min": 0})
     proctored = Boolean(default=False, scope=Scope.settings)
+    # The outside service that watches in our page's place, by its name in the operator's settings; empty: our page.
+    provider = String(default="", scope=Scope.settings)
     # Config keys of Safe Exam Browser, 64 hexadecimal digits each: it has to show one. Empty: any browser will do.
     seb_config_keys = JsonList(default=[], scope=Scope.settings)
     # What has to be done before: nothing, all other sections, or some of those chosen here (0: all of these);

@@ -61,6 +61,14 @@ REFUSED = {
         409,
         mark("What you are told here has changed meanwhile. Read it again, then choose."),
     ),
+    "no_provider": (
+        409,
+        mark("This exam is supervised by a service that is not set up here. Please tell the course team."),
+    ),
+    "provider_first": (
+        409,
+        mark("The service that supervises this exam has not said yet that you can begin."),
+    ),
     "bad_answer": (422, mark("This cannot be an answer to this question. Answer it again.")),
 }
 CANNOT_BEGIN = {
@@ -272,6 +280,7 @@ class ExamLearner(Sitting):
             credit_minutes=policy.credit_minutes,
             break_minutes=break_minutes,
             begin=begin,
+            provider=policy.provider,
         )
         # Makes the platform keep a state of the learner that staff can delete; no rule reads it.
         self.attempt_number = entered.number
@@ -370,10 +379,12 @@ class ExamLearner(Sitting):
             "result": None,
             "can_begin": None,
             "appeal": None,
+            "provider": self._provider_view(attempt),
             "preview": not self._is_kept,
             "held_address": self._exams.held_address() if self._is_kept else None,
         }
-        if attempt and attempt.proctored and attempt.state == State.CREATED:
+        # Until the start nobody is held to having agreed.
+        if attempt and attempt.proctored and attempt.state in (State.CREATED, State.CONSENTED):
             view["notice"] = views.notice_view(self._exams.told(attempt), self.language)
         if attempt and attempt.state in RUNNING and session:
             if answers is None:
@@ -389,6 +400,14 @@ class ExamLearner(Sitting):
             reason = self.gettext(REASON_TEXTS[rejected.reason]) if rejected.reason in REASON_TEXTS else ""
             view["appeal"] = views.appeal_view(rejected, reason, APPEAL_LIMIT, datetime.now(UTC))
         return view
+
+    def _provider_view(self, attempt: ExamAttempt | None) -> dict | None:
+        """Return who watches in our page's place, and where the learner meets them; None: nobody does."""
+        name = attempt.provider if attempt else self._policy.provider
+        if not name or not self._is_kept:
+            return None
+        address = self._exams.provider_address(attempt) if attempt and attempt.watched else ""
+        return {"title": self._exams.providers().get(name, name), "address": address}
 
     def _translated(self, texts: dict[str, str]) -> dict[str, str]:
         return {key: self.gettext(text) for key, text in texts.items()}

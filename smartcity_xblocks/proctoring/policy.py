@@ -19,6 +19,8 @@ class Policy:
     credit_minutes: int = 5
     """What a lost line may be credited, in all."""
     proctored: bool = False
+    provider: str = ""
+    """The outside service that watches in our page's place."""
 
 
 @dataclass(frozen=True)

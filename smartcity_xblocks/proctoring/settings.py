@@ -1,5 +1,6 @@
 """The exam's settings that authors edit beside the document; pure, so that they are checked as the document is."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ PREREQUISITES = ("none", "modules", "sections")
 """What has to be done before: nothing, all other sections of the course, or so many of those that are chosen."""
 SECTIONS_LIMIT, SECTION_LIMIT = 500, 255
 KEYS_LIMIT, KEY_LIMIT = 20, 64
+PROVIDER = re.compile(r"[a-z0-9-]{0,40}")
 RELEASE = ("cleared", "closed", "never")
 """When learners see their points: once cleared, once the exam has closed for everybody, or never."""
 
@@ -37,6 +39,7 @@ OF_POLICY = (
     "cool_down_hours",
     "credit_minutes",
     "proctored",
+    "provider",
 )
 """What `policy_of` asks for: reading a field costs each request of a learner."""
 
@@ -52,6 +55,7 @@ def policy_of(settings: dict, due: datetime | None) -> Policy:
         cool_down_hours=settings["cool_down_hours"],
         credit_minutes=settings["credit_minutes"],
         proctored=settings["proctored"],
+        provider=settings["provider"] if settings["proctored"] else "",
     )
 
 
@@ -94,6 +98,12 @@ def _config_keys(shape: Shape, value: Any, place: Place) -> None:
             shape.report("not_a_key", place, message, number=index + 1)
 
 
+def _provider(shape: Shape, value: Any, place: Place) -> None:
+    # Whether it is set up is no property of the course: another installation may know it.
+    if not PROVIDER.fullmatch(shape.text(value, place)):
+        shape.report("not_a_name", place, mark("A service's name has at most 40 of a to z, 0 to 9 and -."))
+
+
 def _moment(shape: Shape, value: Any, place: Place) -> None:
     try:
         moment(shape.text(value, place, MOMENT_LIMIT))
@@ -113,6 +123,7 @@ _SETTINGS = Parts(
         "cool_down_hours": whole(0, HOURS_LIMIT),
         "credit_minutes": whole(0, CREDIT_LIMIT),
         "proctored": yes_or_no,
+        "provider": _provider,
         "seb_config_keys": _config_keys,
         "prerequisites": one_of(*PREREQUISITES),
         "prerequisite_score": whole(0, 10_000),

@@ -26,6 +26,8 @@ class Trust(StrEnum):
     """The browser says so, and there are many innocent reasons for it."""
     FORGEABLE = "forgeable"
     """Depends on what the learner's machine claims of itself."""
+    OUTSIDE = "outside"
+    """An outside service says so; how it knows is its own affair."""
 
 
 @dataclass(frozen=True)

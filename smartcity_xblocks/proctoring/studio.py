@@ -43,6 +43,7 @@ class ExamStudio(DocumentBlock):
             **super()._editor_arguments(texts),
             "files": self._files(),
             "sections": self._sections(),
+            "providers": self.smartcity.exams.providers() if self.smartcity else {},
             "learner_texts": {key: self.gettext(text) for key, text in SITTING_TEXTS.items()},
         }
 

@@ -273,6 +273,9 @@ _SETTINGS = {
     "proctored_hint": mark(
         "Learners are watched while they answer, and results are looked at before they count."
     ),
+    "part_provider": mark("Watched by"),
+    "provider_none": mark("This page itself, on the learner's own machine"),
+    "provider_unknown": mark("{name} (not set up here)"),
     "part_seb_config_keys": mark("Config keys of Safe Exam Browser, one a line"),
     "seb_config_keys_hint": mark(
         "The exam is sat in Safe Exam Browser only, set up by a file with one of these keys. Empty: in any browser."

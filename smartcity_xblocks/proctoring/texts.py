@@ -75,6 +75,17 @@ _SUPERVISION = {
         "Nothing is recorded. A person looks at your exam afterwards and may talk to you about it."
     ),
     "unwatched_choose": mark("I take the way without camera"),
+    "provided": mark("With {provider}"),
+    "provided_explained": mark(
+        "While you sit the exam, {provider} watches you, in its own window and by its own rules. What it says is kept"
+        " with your exam, and a person looks at it afterwards."
+    ),
+    "provided_choose": mark("I agree, with {provider}"),
+    "provider_title": mark("Check in with {provider}"),
+    "provider_explained": mark("Open it and do what it asks. Keep its window open until you have handed in."),
+    "provider_open": mark("Open {provider}"),
+    "provider_waiting": mark("Waiting for {provider} to say that you can begin."),
+    "provider_leave": mark("Tell {provider} that you are done"),
     "unwatched_page": mark("Not watched"),
     "unwatched_page_explained": mark(
         "Nothing is recorded. A person looks at your exam afterwards and may talk to you about it."

@@ -94,6 +94,7 @@ def attempt_view(attempt: ExamAttempt) -> dict:
         "state": State.UNDER_REVIEW if attempt.state == State.SECOND_REVIEW else attempt.state,
         "proctored": attempt.proctored,
         "watched": attempt.watched,
+        "provided": bool(attempt.provider) and attempt.watched,
         "remaining_ms": None if attempt.remaining is None else int(attempt.remaining.total_seconds() * 1000),
         "seconds": attempt.seconds,
         "break_left_ms": int(attempt.break_left.total_seconds() * 1000),

@@ -13,8 +13,8 @@ from tests.fixtures.review import begin_watched, hand_in, watch_exam
 
 MODELS = [
     "allowance", "artifact", "attempt", "attemptevent", "award", "blockscore", "checkpoint", "decision", "evidence",
-    "examanswer", "itembank", "notice", "outlineblock", "picture", "picturekey", "publishedcourse", "recordentry",
-    "reflection", "run", "scenariobounds", "vote",
+    "examanswer", "itembank", "notice", "outlineblock", "picture", "picturekey", "providermessage", "publishedcourse",
+    "recordentry", "reflection", "run", "scenariobounds", "vote",
 ]  # fmt: skip
 
 
@@ -32,6 +32,9 @@ def operator(eleni) -> Person:
     shown = {"attempt": 1, "session": sat["session"], **sent(jpeg())}
     assert eleni.call(EXAM, "picture", shown).status_code == 200
     attempt = hand_in(eleni, sat)
+    attempt.provider_messages.create(
+        provider="watch", message_id="one", digest="0f" * 32, received_at=timezone.now()
+    )
     ItemBank.objects.get_or_create(rev=attempt.rev, defaults={"document": "{}"})
     grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
     deciding.allow(attempt.learner_id, attempt.usage_key, grant, attempt.learner_id, timezone.now())
@@ -51,7 +54,14 @@ def test_rows_are_shown_and_cannot_be_changed(operator, eleni):
         page = operator.get(f"{address}{row.pk}/change/")
         assert page.status_code == 200
         assert 'name="_save"' not in page.content.decode()
-        for private in ("My own thoughts", "My own reason", "second-feed", "field-session", "field-seed"):
+        for private in (
+            "My own thoughts",
+            "My own reason",
+            "second-feed",
+            "field-session",
+            "field-seed",
+            "field-external_id",
+        ):
             assert private not in page.content.decode()
         assert operator.get(f"{address}add/").status_code == 403
         assert operator.post(f"{address}{row.pk}/delete/", {"post": "yes"}).status_code == 403

@@ -6,7 +6,7 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 
 from smartcity_plugin.proctoring.sweeping import sweep
-from smartcity_plugin.proctoring.tasks import close_record, tell_attempt
+from smartcity_plugin.proctoring.tasks import close_record, end_provider, tell_attempt
 
 
 class Command(BaseCommand):
@@ -28,6 +28,8 @@ class Command(BaseCommand):
                 tell_attempt.delay(attempt)
             for attempt in swept.to_close:
                 close_record.delay(attempt)
+            for attempt in swept.to_leave:
+                end_provider.delay(attempt)
             self.stdout.write(
                 f"ended {swept.ended}, marked late {swept.marked}, lines lost {swept.lost}, "
                 f"told {len(swept.to_tell)}, records closed {len(swept.to_close)}"

@@ -6,6 +6,7 @@ import { breakPage } from "./pages/break.js";
 import { checkPage } from "./pages/check.js";
 import { consentPage } from "./pages/consent.js";
 import { outcomePage } from "./pages/outcome.js";
+import { providerPage } from "./pages/provider.js";
 import { resumePage } from "./pages/resume.js";
 import { runningPage } from "./pages/running.js";
 import { startPage } from "./pages/start.js";
@@ -21,6 +22,7 @@ const BEFORE = { created: consentPage, consented: checkPage, declined: checkPage
 function pageOf({ attempt, paper }) {
   if (!attempt) return startPage;
   if (RUNNING.includes(attempt.state)) return attempt.on_break ? breakPage : paper ? runningPage : resumePage;
+  if (attempt.state === "consented" && attempt.provided) return providerPage;
   if (attempt.state in BEFORE) return attempt.proctored ? BEFORE[attempt.state] : startPage;
   return outcomePage;
 }
@@ -40,7 +42,7 @@ export function createExam(firstView, body, context) {
   let watched = null; // what notes down this sitting, where the learner has agreed to it
 
   function note({ paper, attempt }) {
-    if (!paper || !(attempt.proctored && attempt.watched)) {
+    if (!paper || !(attempt.proctored && attempt.watched) || attempt.provided) {
       if (watched) watched.stop();
       watched = null;
     } else if (!watched) {

@@ -9,19 +9,20 @@ function told({ title, lines }) {
 /** What is done with what is noted, then two ways to sit the exam, as equals: watched, or on the other route. */
 export function consentPage(view, parts) {
   const { t, messages, act } = parts;
-  const { notice } = view;
-  const by = notice.watch_by.includes("camera") ? "" : "_page";
-  const way = (name, agrees) => {
+  const { notice, provider } = view;
+  const by = provider || !notice.watch_by.includes("camera") ? "_page" : "";
+  const names = { provider: provider && provider.title };
+  const way = (name, agrees, words = `${name}${by}`) => {
     const button = el("button", {
       type: "button", class: "sc-button", "data-action": name, onclick: () => act("consent", { agrees, told: notice.rev }, button),
-    }, t(`${name}${by}_choose`));
-    return el("li", { class: "sc-way" }, el("h5", {}, t(`${name}${by}`)), el("p", {}, t(`${name}${by}_explained`)), el("p", {}, button));
+    }, t(`${words}_choose`, names));
+    return el("li", { class: "sc-way" }, el("h5", {}, t(words, names)), el("p", {}, t(`${words}_explained`, names)), el("p", {}, button));
   };
   return frame(view, parts, "consent", t("consent_title"), [
     el("p", {}, t("consent_explained")),
     el("div", { class: "sc-tolds", "data-told": notice.rev }, notice.parts.map(told)),
     el("p", {}, el("a", { href: view.held_address }, t("held"))),
     messages,
-    el("ul", { class: "sc-ways", role: "list" }, way("watched", true), way("unwatched", false)),
+    el("ul", { class: "sc-ways", role: "list" }, way("watched", true, provider ? "provided" : undefined), way("unwatched", false)),
   ]);
 }

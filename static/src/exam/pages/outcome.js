@@ -1,6 +1,7 @@
 import { el } from "../../shared/dom.js";
 import { appealCard, isWriting } from "./appeal.js";
 import { band } from "./frame.js";
+import { providerLink } from "./provider.js";
 import { resultCard } from "./result.js";
 import { beginning } from "./start.js";
 
@@ -40,6 +41,7 @@ export function outcomePage(view, parts) {
     result ? resultCard(result, view, heading, parts)
       : el("section", { class: "sc-card" }, heading, el("p", {}, words(view, parts)), isWaiting ? el("p", { class: "sc-meta" }, t("may_leave")) : null),
     messages,
+    providerLink(view, parts, "provider_leave"),
     appealCard(view, parts),
     again ? el("section", { class: "sc-card", "data-again": true }, el("h4", {}, t("again_title")), again) : null,
     attempt.proctored ? el("p", {}, el("a", { href: view.held_address }, t("held"))) : null);

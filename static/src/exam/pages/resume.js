@@ -1,5 +1,6 @@
 import { el } from "../../shared/dom.js";
 import { frame } from "./frame.js";
+import { providerLink } from "./provider.js";
 
 /** The attempt runs, but not on this page: one button goes on with it here. */
 export function resumePage(view, parts) {
@@ -12,6 +13,6 @@ export function resumePage(view, parts) {
     el("p", {}, remaining === null ? t("no_limit") : t("resume_left", { time: times.duration(Math.ceil(remaining / 60000) * 60) })),
     el("p", {}, t("resume_explained")),
     messages,
-    el("p", {}, button),
+    el("p", {}, button, providerLink(view, parts, "provider_open")),
   ]);
 }

@@ -25,7 +25,7 @@ export function runningPage(view, parts) {
   const aside = el("div", { class: "sc-aside" },
     map.node,
     el("div", { class: "sc-cluster" }, review, pause),
-    view.attempt.proctored && view.attempt.watched ? el("p", { class: "sc-meta", "data-watched": true }, t("watching")) : null,
+    view.attempt.proctored && view.attempt.watched && !view.attempt.provided ? el("p", { class: "sc-meta", "data-watched": true }, t("watching")) : null,
     allowed.length ? el("details", { class: "sc-allowed" }, el("summary", {}, t("allowed")), el("div", { class: "sc-prose" }, allowed)) : null);
   const columns = el("div", { class: "sc-sitting" }, stage, aside);
   const over = el("div", { class: "sc-messages" });

@@ -54,6 +54,14 @@ function sectionsField(editor, { holder, key, place, label, hint }) {
     problemNotes(editor, place));
 }
 
+/** Who watches: our own page, or a service that the operator has set up; one that is not stays until another is chosen. */
+function providerField(editor, about) {
+  const { t, args: { providers } } = editor;
+  const chosen = about.holder[about.key];
+  const unknown = chosen && !(chosen in providers) ? [[chosen, t("provider_unknown", { name: chosen })]] : [];
+  return selectField(editor, { ...about, options: [["", t("provider_none")], ...Object.entries(providers), ...unknown] });
+}
+
 /** A list of short texts at `holder[key]`, one a line. */
 function linesField(editor, { holder, key, ...about }) {
   return field(editor, about, (tie) => el("textarea", {
@@ -93,8 +101,9 @@ export function settingsSection(editor) {
         numberField(editor, { ...part("credit_minutes", "credit_minutes_hint"), least: 0 }))),
     el("section", { class: "sc-card" },
       el("h3", {}, t("admission_and_release")),
-      checkField(editor, part("proctored")),
+      checkField(editor, { ...part("proctored"), onpick: () => editor.restructured() }),
       el("p", { class: "sc-field-hint" }, t("proctored_hint")),
+      settings.proctored || settings.provider ? providerField(editor, part("provider")) : null,
       linesField(editor, part("seb_config_keys", "seb_config_keys_hint")),
       select("prerequisites", ["none", "modules", "sections"], { onpick: () => editor.restructured() }),
       settings.prerequisites === "sections" ? [
