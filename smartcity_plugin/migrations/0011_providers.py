@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('smartcity', '0007_pictures'),
+        ('smartcity', '0010_rights'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

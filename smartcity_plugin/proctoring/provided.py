@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db import IntegrityError
 from django.utils.crypto import salted_hmac
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent, ProviderMessage
@@ -20,23 +22,39 @@ MESSAGES_MOST = 2_000
 """Of one attempt: a service that says more is out of order."""
 BATCH = 500
 NOT_AGREED = frozenset({State.CREATED, State.DECLINED, State.VOIDED})
+NOT_READY = NOT_AGREED | {State.CONSENTED}
 
 log = logging.getLogger(__name__)
 
 
 def sitting_of(row: Row, language: str = "en") -> Sitting:
     """Return what the service is told of an attempt."""
-    learner = salted_hmac("smartcity.provider", f"{row.provider}:{row.learner_id}", algorithm="sha256")
     return Sitting(
         id=row.external_id or "",
-        learner=learner.hexdigest()[:32],
+        learner=_pseudonym(row.provider, row.learner_id),
         exam=str(row.usage_key),
         number=row.number,
         seconds=row.seconds,
         language=language,
         address=compat.block_address(row.usage_key),
+        is_ready=row.state not in NOT_READY,
         is_over=row.state not in OPEN,
     )
+
+
+def _pseudonym(name: str, learner: int) -> str:
+    return salted_hmac("smartcity.provider", f"{name}:{learner}", algorithm="sha256").hexdigest()[:32]
+
+
+def named(name: str, learner: str, exam: str, number: int) -> str | None:
+    """Return the id of a sitting by what the service was told of it; pseudonyms are not turned back, but compared."""
+    try:
+        usage_key = UsageKey.from_string(exam)
+    except InvalidKeyError:
+        return None
+    found = Attempt.objects.filter(provider=name, usage_key=usage_key, number=number)
+    ids = found.values_list("learner_id", "external_id")
+    return next((id_ for each, id_ in ids if _pseudonym(name, each) == learner), None)
 
 
 def own(learner: int | None, attempt_id: int) -> Row | None:

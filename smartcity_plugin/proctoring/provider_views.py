@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from smartcity_plugin.pages import Refusal, safe_page
 from smartcity_plugin.proctoring import provided
-from smartcity_plugin.providers.configured import provider
+from smartcity_plugin.providers.configured import provider, titles
 from smartcity_plugin.providers.door import Answer, Asked, Refused, Unreachable
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring.attempt import OPEN
@@ -23,6 +23,11 @@ LARGEST_ID = 2**63 - 1
 NOTHING_TO_OPEN = mark("There is nothing to open. Go back to the exam: its page shows where it stands.")
 AWAY = mark(
     "The service cannot be reached at the moment. Wait a little, then open it from the exam's page again."
+)
+
+MISUNDERSTOOD = mark(
+    "This site and the proctoring service do not understand each other. Open the service from the exam's page again; if"
+    " that does not help, tell the course team."
 )
 
 log = logging.getLogger(__name__)
@@ -52,10 +57,14 @@ def provider_call(request: HttpRequest, name: str, call: str) -> HttpResponse:
         answer = _answered(request, name, call)
     except Refused as refusal:
         log.warning("Provider %s refused at %s: %s", name, call, refusal.code)
+        # A browser with a person before it; services ask for no HTML.
+        if "text/html" in request.headers.get("accept", ""):
+            shown = Refusal(refusal.status, refusal.code, MISUNDERSTOOD)
+            return render(request, "smartcity/refused.html", {"refusal": shown}, status=refusal.status)
         error = {"code": refusal.code, "reason": refusal.reason}
         return JsonResponse({"error": error}, status=refusal.status)
     if answer.fields is not None:
-        return render(request, "smartcity/send_on.html", {"answer": answer})
+        return render(request, "smartcity/send_on.html", {"answer": answer, "title": titles()[name]})
     return redirect(answer.location) if answer.location else JsonResponse(answer.body)
 
 
@@ -71,7 +80,8 @@ def _answered(request: HttpRequest, name: str, call: str) -> Answer:
     body, now = request.body, timezone.now()
     own = partial(provided.own_sitting, request.user.id, name, language=get_language() or "en")
     form = {**request.GET.dict(), **request.POST.dict()}
-    answer = service.answer(call, Asked(request.method, request.headers, body, form, now, own))
+    named = partial(provided.named, name)
+    answer = service.answer(call, Asked(request.method, request.headers, body, form, now, own, named))
     for message in answer.messages:
         provided.take(name, message, now)
     return answer

@@ -45,6 +45,8 @@ class Sitting:
     language: str
     address: str
     """Where the learner goes on with the exam."""
+    is_ready: bool
+    """Whether it was said before that the learner may begin."""
     is_over: bool
 
 
@@ -76,6 +78,8 @@ class Asked:
     now: datetime
     own: Callable[[str], Sitting | None]
     """Gives the sitting of that id, if it is one of the person who asks."""
+    named: Callable[[str, str, int], str | None]
+    """Gives the id of the sitting of that learner, exam and number, which are those of `Sitting`."""
 
 
 @dataclass(frozen=True)
