@@ -2,7 +2,8 @@
 
 The learner's browser carries LtiStartProctoring there and LtiStartAssessment back, each signed by its sender; in the
 end LtiEndAssessment. Meanwhile the tool may raise flags by the Assessment Control Service; it is offered
-no other action, since it decides nothing here. As read in lti-consumer-xblock, lti_consumer/lti_1p3/consumer.py, LtiProctoringConsumer.
+no other action, since it decides nothing here. As read in lti-consumer-xblock, lti_consumer/lti_1p3/consumer.py,
+LtiProctoringConsumer.
 """
 
 import json

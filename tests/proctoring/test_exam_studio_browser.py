@@ -157,7 +157,9 @@ def test_questions_are_imported_into_the_bank_and_exported(editor):
     expect(editor.dialog("[data-losses]")).to_be_visible()
 
 
-def test_settings_are_written_as_people_say_them(editor):
+def test_settings_are_written_as_people_say_them(settings, editor):
+    settings.SMARTCITY_PROVIDERS = {"watch": {"title": "Example Watch"}}
+    editor.page.reload()
     editor.tab("settings")
     editor.field("settings/minutes#none").check()
     editor.field("settings/opens_at").fill("2026-06-01T09:00")
@@ -167,7 +169,9 @@ def test_settings_are_written_as_people_say_them(editor):
         editor.field("settings/prerequisite_sections").locator(f"[value={section}]").check()
     editor.field("settings/prerequisite_count").fill("1")
     editor.field("settings/prerequisite_score").fill("55.5")
+    expect(editor.field("settings/provider")).to_have_count(0)
     editor.field("settings/proctored").check()
+    editor.field("settings/provider").select_option("watch")
     editor.page.locator("[data-action=save]").click()
     expect(editor.problem("settings/closes_at")).to_be_visible()
     editor.field("settings/seb_config_keys").fill("no key")
@@ -178,6 +182,7 @@ def test_settings_are_written_as_people_say_them(editor):
     editor.save()
     block = ModuleStore().get_item(EXAM)
     assert (block.minutes, block.prerequisite_score, block.proctored) == (0, 5550, True)
+    assert block.provider == "watch"
     assert block.seb_config_keys == ["0f" * 32, "a1" * 32]
     assert (block.prerequisite_sections, block.prerequisite_count) == (["m11", "m13"], 1)
     assert re.fullmatch(r"2026-06-01T09:00[+-]\d\d:\d\d", block.opens_at)

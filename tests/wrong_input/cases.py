@@ -13,6 +13,7 @@ from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
 from tests.wrong_input.drafting import DRAFTING
 from tests.wrong_input.places import CARD, LMS, PLAY, SCENARIO, STUDIO
+from tests.wrong_input.providing import PROVIDING
 from tests.wrong_input.reviewing import REVIEWING
 from tests.wrong_input.rows import Case, cases, other_methods, without_each, wrong_types
 from tests.wrong_input.sent import MULTIPART, by, field, file, form, multipart, raw
@@ -281,4 +282,4 @@ CHECKING = [
 # fmt: on
 
 EDITING = [*editing(SAVE, SAVE_IN_LMS, SCENARIO), *editing(SAVE_CARD, CARD_IN_LMS, CARD)]
-CASES = [*PLAYING, *SITTING, *EDITING, *DRAFTING, *HOLDING, *REVIEWING, *LOOKING, *CHECKING]
+CASES = [*PLAYING, *SITTING, *EDITING, *DRAFTING, *HOLDING, *REVIEWING, *PROVIDING, *LOOKING, *CHECKING]
