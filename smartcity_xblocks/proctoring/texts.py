@@ -82,7 +82,9 @@ _SUPERVISION = {
     ),
     "provided_choose": mark("I agree, with {provider}"),
     "provider_title": mark("Check in with {provider}"),
-    "provider_explained": mark("It opens in a window of its own. Do what it asks, and keep that window open until you have handed in."),
+    "provider_explained": mark(
+        "It opens in a window of its own. Do what it asks, and keep that window open until you have handed in."
+    ),
     "provider_open": mark("Open {provider}"),
     "provider_waiting": mark("Waiting for {provider} to say that you can begin."),
     "provider_leave": mark("Tell {provider} that you are done"),

@@ -1,5 +1,6 @@
 """An outside service with signed callbacks watches an exam: what it hears, what it may say, and what it may not."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -102,6 +103,13 @@ def test_the_same_again_changes_nothing_and_the_same_id_says_nothing_else(servic
     assert (answer[0], answer[1]["error"]["code"]) == (409, "changed_message")
     assert said() == ["note"]
     assert ProviderMessage.objects.count() == 1
+
+
+def test_callbacks_that_come_at_once_are_taken_once(service, met):
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: service.say("note", id_="one", text="A note"), range(6)))
+    assert answers == [(200, {"taken": "one"})] * 6
+    assert said() == ["note"]
 
 
 def refused(service, body: bytes, **changed: str) -> tuple[int, str]:
