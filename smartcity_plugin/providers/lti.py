@@ -1,23 +1,20 @@
 """A service that is a tool of LTI 1.3 and speaks Proctoring Services 1.0 (imsglobal.org/spec/proctoring/v1p0).
 
 The learner's browser carries LtiStartProctoring there and LtiStartAssessment back, each signed by its sender; in the
-end LtiEndAssessment. Meanwhile the tool may raise flags by the Assessment Control Service; it is offered
-no other action, since it decides nothing here. As read in lti-consumer-xblock, lti_consumer/lti_1p3/consumer.py,
-LtiProctoringConsumer.
+end LtiEndAssessment. Meanwhile the tool may raise flags: `assessment_control`. As read in lti-consumer-xblock,
+lti_consumer/lti_1p3/consumer.py, LtiProctoringConsumer.
 """
 
-import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from smartcity_plugin.providers import jwts
+from smartcity_plugin.providers.assessment_control import AssessmentControl
 from smartcity_plugin.providers.calling import is_safe
 from smartcity_plugin.providers.door import (
-    CODE_LIMIT,
-    TEXT_LIMIT,
     Answer,
     Asked,
     Kind,
@@ -25,14 +22,11 @@ from smartcity_plugin.providers.door import (
     Refused,
     Sitting,
 )
-from smartcity_xblocks.shape import NOT_KEPT
 
 CLAIM = "https://purl.imsglobal.org/spec/lti/claim/"
 PROCTORING = "https://purl.imsglobal.org/spec/lti-ap/claim/"
-SCOPE = "https://purl.imsglobal.org/spec/lti-ap/scope/control.all"
 LEARNER = "http://purl.imsglobal.org/vocab/lis/v2/membership#Learner"
-ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-MESSAGE_LASTS, TOKEN_LASTS = timedelta(minutes=5), timedelta(hours=1)
+MESSAGE_LASTS = timedelta(minutes=5)
 ADDRESSES = ("login_url", "launch_url", "keys_url")
 
 
@@ -49,6 +43,7 @@ class LtiProvider:
         self._key = jwts.Key(settings["key_file"])
         parts = urlsplit(address)
         self._issuer = f"{parts.scheme}://{parts.netloc}"
+        self._control = AssessmentControl(self._key, settings, self._issuer, address)
         if not all(is_safe(settings[each]) for each in ADDRESSES):
             raise ValueError(f"{name} needs https for {', '.join(ADDRESSES)}")
 
@@ -78,8 +73,8 @@ class LtiProvider:
             ("GET", "authorize"): self._authorize,
             ("POST", "authorize"): self._authorize,
             ("POST", "start"): self._start,
-            ("POST", "token"): self._token,
-            ("POST", "control"): self._control,
+            ("POST", "token"): self._control.token,
+            ("POST", "control"): self._control.flag,
         }
         answer = calls.get((asked.method, call))
         if answer is None:
@@ -141,7 +136,8 @@ class LtiProvider:
         sitting = asked.own(str(jwts.unverified(token).get(f"{PROCTORING}session_data")))
         if sitting is None:
             raise Refused(403, "not_the_learner", "not logged in here as the learner of this session_data")
-        claims = self._read(token, self._issuer)
+        tool = {"keys_url": self._settings["keys_url"], "issuer": self._settings["client_id"]}
+        claims = jwts.read(token, **tool, audiences=[self._issuer])
         expected = {
             f"{CLAIM}message_type": "LtiStartAssessment",
             f"{CLAIM}version": "1.3.0",
@@ -154,58 +150,6 @@ class LtiProvider:
             raise Refused(
                 422, "bad_message", f"not as asked for: {', '.join(wrong) or 'resource_link or nonce'}"
             )
-        id_ = _digest(token.encode())
+        id_ = sha256(token.encode()).hexdigest()
         ready = Message(id_, sitting.id, Kind.READY, text="", code="", at=asked.now, digest=id_)
         return Answer(location=sitting.address, messages=() if sitting.is_ready else (ready,))
-
-    # The Assessment Control Service, called by the tool itself
-
-    def _token(self, asked: Asked) -> Answer:
-        """Give a token for the service: OAuth 2.0 client credentials, proved by a signed assertion (RFC 7523)."""
-        form = asked.form
-        expected = {"grant_type": "client_credentials", "client_assertion_type": ASSERTION}
-        if any(form.get(name) != value for name, value in expected.items()):
-            raise Refused(
-                400, "unsupported_grant_type", "client_credentials by a signed assertion is expected"
-            )
-        if SCOPE not in form.get("scope", "").split():
-            raise Refused(400, "invalid_scope", f"the scope is {SCOPE}")
-        claims = self._read(form.get("client_assertion", ""), f"{self._address}token")
-        if claims.get("sub") != self._settings["client_id"]:
-            raise Refused(401, "invalid_client", "sub is not the client_id")
-        named = {"iss": self._issuer, "aud": f"{self._address}control", "sub": self._settings["client_id"]}
-        token = self._key.sign({**named, "scope": SCOPE}, asked.now, TOKEN_LASTS)
-        lasts = int(TOKEN_LASTS.total_seconds())
-        return Answer({"access_token": token, "token_type": "Bearer", "expires_in": lasts, "scope": SCOPE})
-
-    def _control(self, asked: Asked) -> Answer:
-        """Take a flag."""
-        token = asked.headers.get("authorization", "").removeprefix("Bearer ")
-        self._key.read(token, issuer=self._issuer, audience=f"{self._address}control")
-        try:
-            told = json.loads(asked.body)
-            found = asked.named(told["user"]["sub"], told["resource_link"]["id"], told["attempt_number"])
-            at = datetime.fromisoformat(told["incident_time"]).astimezone(UTC)
-            text, code = told.get("reason_msg") or "", told.get("reason_code") or ""
-            is_sound = (
-                len(text) <= TEXT_LIMIT and len(code) <= CODE_LIMIT and not NOT_KEPT.search(text + code)
-            )
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-            is_sound = False
-        if not is_sound:
-            raise Refused(
-                422, "bad_message", "user, resource_link, attempt_number, action, incident_time are expected"
-            )
-        if told.get("action") != "flag":
-            raise Refused(422, "not_offered", "flag is the only action that is offered")
-        id_ = _digest(asked.body)
-        flag = Message(id_, found or "", Kind.FLAG, text=text, code=code, at=at, digest=id_)
-        return Answer({"status": "running"}, (flag,))
-
-    def _read(self, token: str, audience: str) -> dict[str, Any]:
-        issuer = self._settings["client_id"]
-        return jwts.read(token, self._settings["keys_url"], issuer=issuer, audiences=[audience, self._issuer])
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()

@@ -401,14 +401,6 @@ class ExamLearner(Sitting):
             view["appeal"] = views.appeal_view(rejected, reason, APPEAL_LIMIT, datetime.now(UTC))
         return view
 
-    def _provider_view(self, attempt: ExamAttempt | None) -> dict | None:
-        """Return who watches in our page's place, and where the learner meets them; None: nobody does."""
-        name = attempt.provider if attempt else self._policy.provider
-        if not name or not self._is_kept:
-            return None
-        address = self._exams.provider_address(attempt) if attempt and attempt.watched else ""
-        return {"title": self._exams.providers().get(name, name), "address": address}
-
     def _translated(self, texts: dict[str, str]) -> dict[str, str]:
         return {key: self.gettext(text) for key, text in texts.items()}
 

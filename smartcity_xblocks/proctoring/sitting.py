@@ -68,6 +68,14 @@ class Sitting(ScoredBlock):
             raise HandlerError(403, "safe_browser", message)
         return exams
 
+    def _provider_view(self, attempt: ExamAttempt | None) -> dict | None:
+        """Return who watches in our page's place, and where the learner meets them; None: nobody does."""
+        name = attempt.provider if attempt else self._policy.provider
+        if not name or not self._is_kept:
+            return None
+        address = self._exams.provider_address(attempt) if attempt and attempt.watched else ""
+        return {"title": self._exams.providers().get(name, name), "address": address}
+
     def _why_not(self, attempts: tuple[ExamAttempt, ...]) -> Refusal | None:
         """Return why no new attempt can be begun, or None."""
         if attempts and attempts[-1].state in UNDECIDED:

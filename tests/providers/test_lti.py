@@ -13,8 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from smartcity_plugin.models import Attempt, AttemptEvent, ProviderMessage
+from smartcity_plugin.providers.assessment_control import ASSERTION, SCOPE
 from smartcity_plugin.providers.jwts import Key
-from smartcity_plugin.providers.lti import ASSERTION, CLAIM, PROCTORING, SCOPE
+from smartcity_plugin.providers.lti import CLAIM, PROCTORING
 from tests.fixtures.exam import EXAM, begin
 from tests.fixtures.review import hand_in, watch_exam
 from tests.providers.test_signed import consent, meet, state
