@@ -61,14 +61,8 @@ REFUSED = {
         409,
         mark("What you are told here has changed meanwhile. Read it again, then choose."),
     ),
-    "no_provider": (
-        409,
-        mark("This exam is supervised by a service that is not set up here. Please tell the course team."),
-    ),
-    "provider_first": (
-        409,
-        mark("The service that supervises this exam has not said yet that you can begin."),
-    ),
+    "no_provider": (409, mark("The service that supervises this exam is not set up. Tell the course team.")),
+    "provider_first": (409, mark("The service that supervises this exam has not let you begin yet.")),
     "bad_answer": (422, mark("This cannot be an answer to this question. Answer it again.")),
 }
 CANNOT_BEGIN = {
@@ -367,11 +361,7 @@ class ExamLearner(Sitting):
         exam, policy = self._exam(), self._policy
         attempt = attempts[-1] if attempts and attempts[-1].state != State.VOIDED else None
         view: dict[str, Any] = {
-            "exam": {
-                **views.frame(exam, policy, *self._terms, self.language),
-                "release": self.release,
-                "safe_browser": bool(self.seb_config_keys),
-            },
+            "exam": {**views.frame(exam, policy, *self._terms, self.language), "release": self.release},
             "attempt": attempt and views.attempt_view(attempt),
             "voided": bool(attempts) and attempt is None,
             "session": session,
@@ -379,13 +369,9 @@ class ExamLearner(Sitting):
             "result": None,
             "can_begin": None,
             "appeal": None,
-            "provider": self._provider_view(attempt),
             "preview": not self._is_kept,
-            "held_address": self._exams.held_address() if self._is_kept else None,
+            **self._supervision(attempt),
         }
-        # Until the start nobody is held to having agreed.
-        if attempt and attempt.proctored and attempt.state in (State.CREATED, State.CONSENTED):
-            view["notice"] = views.notice_view(self._exams.told(attempt), self.language)
         if attempt and attempt.state in RUNNING and session:
             if answers is None:
                 answers = self._exams.answers(attempt)

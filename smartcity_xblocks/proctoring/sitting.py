@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any
 
 from smartcity_xblocks.exam_service import ExamAttempt, ExamService, Granted
 from smartcity_xblocks.handlers import HandlerError
 from smartcity_xblocks.problems import mark
+from smartcity_xblocks.proctoring import views
 from smartcity_xblocks.proctoring.attempt import NOT_ACCEPTED, OPEN, UNDECIDED, State
 from smartcity_xblocks.proctoring.compiled import compiled
 from smartcity_xblocks.proctoring.exam import Exam
@@ -68,13 +70,25 @@ class Sitting(ScoredBlock):
             raise HandlerError(403, "safe_browser", message)
         return exams
 
-    def _provider_view(self, attempt: ExamAttempt | None) -> dict | None:
-        """Return who watches in our page's place, and where the learner meets them; None: nobody does."""
+    def _supervision(self, attempt: ExamAttempt | None) -> dict:
+        """Return who watches, in which browser it is sat, and what the learner is told as long as there is a choice."""
+        safe_browser = bool(self.seb_config_keys)
+        if not self._is_kept:
+            return {"provider": None, "held_address": None, "safe_browser": safe_browser}
         name = attempt.provider if attempt else self._policy.provider
-        if not name or not self._is_kept:
-            return None
-        address = self._exams.provider_address(attempt) if attempt and attempt.watched else ""
-        return {"title": self._exams.providers().get(name, name), "address": address}
+        address = self._exams.provider_address(attempt) if name and attempt and attempt.watched else ""
+        view: dict[str, Any] = {
+            "provider": {"title": self._exams.providers().get(name, name), "address": address}
+            if name
+            else None,
+            "held_address": self._exams.held_address(),
+            "safe_browser": safe_browser,
+        }
+        # Whoever has agreed to an outside service, and waits for it in vain, may choose otherwise.
+        choosing = (State.CREATED, State.CONSENTED) if name else (State.CREATED,)
+        if attempt and attempt.proctored and attempt.state in choosing:
+            view["notice"] = views.notice_view(self._exams.told(attempt), self.language)
+        return view
 
     def _why_not(self, attempts: tuple[ExamAttempt, ...]) -> Refusal | None:
         """Return why no new attempt can be begun, or None."""

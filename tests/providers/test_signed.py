@@ -12,7 +12,7 @@ from smartcity_plugin.proctoring import recording
 from smartcity_plugin.providers.webhooks import sign
 from smartcity_plugin.records.verify import verify
 from tests.fixtures.exam import EXAM, begin, set_exam
-from tests.fixtures.review import attempt_at, hand_in, watch_exam
+from tests.fixtures.review import attempt_at, called, hand_in, watch_exam
 from tests.providers.service import KEY, serving
 
 pytestmark = pytest.mark.rows
@@ -32,10 +32,12 @@ def service(host, live_server, settings):
 
 def consent(learner, *, agrees: bool = True) -> dict:
     """Enter and choose; return the view."""
-    assert learner.call(EXAM, "enter", {}).status_code == 200
-    chosen = learner.call(EXAM, "consent", {"agrees": agrees, "key": f"consent-{agrees}"})
-    assert chosen.status_code == 200, chosen.content
-    return chosen.json()
+    return choose(learner, called(learner, "enter", {}), agrees=agrees)
+
+
+def choose(learner, view: dict, *, agrees: bool) -> dict:
+    told = view["notice"]["rev"]
+    return called(learner, "consent", {"agrees": agrees, "told": told, "key": f"consent-{agrees}"})
 
 
 def meet(learner, view: dict) -> str:
@@ -156,7 +158,9 @@ def test_ready_is_said_once_and_only_where_the_learner_has_agreed(service, met, 
 
 
 def test_who_takes_the_other_route_is_not_watched_and_may_still_decide_so(service, met, jonas):
-    declined = jonas.call(EXAM, "consent", {"agrees": False, "key": "decline"}).json()
+    other = jonas.call(EXAM, "consent", {"agrees": False, "told": "x" * 64, "key": "other"})
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "notice_changed")
+    declined = choose(jonas, met, agrees=False)
     assert declined["provider"]["address"] == ""
     assert service.types == ["sitting.opened", "sitting.ended"]
     for kind in ("ready", "flag"):

@@ -20,9 +20,9 @@ function facts({ exam, can_begin: canBegin }, { t, numbers, times }) {
 }
 
 /** What will happen, step by step. */
-function steps({ exam }, { t, times }) {
+function steps({ exam, safe_browser: safeBrowser }, { t, times }) {
   return el("ol", { class: "sc-steps" }, [
-    exam.safe_browser ? t("step_safe_browser") : null,
+    safeBrowser ? t("step_safe_browser") : null,
     exam.proctored ? t("step_consent") : null,
     exam.seconds === null ? t("step_begin_untimed") : t("step_begin"),
     exam.break_minutes ? t("step_break", { time: times.duration(exam.break_minutes * 60) }) : null,
