@@ -92,6 +92,8 @@ class Attempt(models.Model):
     proctored = models.BooleanField()
     watched = models.BooleanField(default=True)
     """False where the learner declined to be watched and takes the other route."""
+    watch_by = models.JSONField(default=list)
+    """What the settings said when it was entered: of camera, sound, fullscreen and screen, those that watch."""
 
     rev = models.CharField(max_length=64, blank=True, default="")
     """Content hash of the bank that the paper was drawn from; empty before the start."""

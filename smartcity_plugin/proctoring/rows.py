@@ -108,6 +108,7 @@ def told(row: Row, now: datetime) -> ExamAttempt:
         state=str(row.state),
         proctored=row.proctored,
         watched=row.watched,
+        watch_by=tuple(row.watch_by),
         rev=row.rev,
         seed=row.seed,
         questions=tuple(row.questions),

@@ -28,6 +28,8 @@ class ExamBlock(ExamLearner, ExamStudio):
     cool_down_hours = Integer(default=0, scope=Scope.settings, values={"min": 0})
     credit_minutes = Integer(default=5, scope=Scope.settings, values={"min": 0})
     proctored = Boolean(default=False, scope=Scope.settings)
+    # What watches learners who agree to it; it says nothing where the exam is not proctored.
+    watch_by = JsonList(default=["camera", "sound"], scope=Scope.settings)
     # What has to be done before: nothing, all other sections, or some of those chosen here (0: all of these);
     # where sections are scored, at this score (basis points).
     prerequisites = String(default="none", scope=Scope.settings, values=["none", "modules", "sections"])

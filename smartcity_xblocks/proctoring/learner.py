@@ -266,6 +266,7 @@ class ExamLearner(Sitting):
             self._usage_key,
             len(attempts),
             proctored=policy.proctored,
+            watch_by=policy.watch_by,
             minutes=policy.minutes,
             seconds=seconds,
             closes_at=policy.closes_at,

@@ -19,6 +19,8 @@ class Policy:
     credit_minutes: int = 5
     """What a lost line may be credited, in all."""
     proctored: bool = False
+    watch_by: tuple[str, ...] = ()
+    """What watches who agrees to it, of `settings.WATCHES`; nothing where the exam is not proctored."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ MOMENT_LIMIT = 40
 PREREQUISITES = ("none", "modules", "sections")
 """What has to be done before: nothing, all other sections of the course, or so many of those that are chosen."""
 SECTIONS_LIMIT, SECTION_LIMIT = 500, 255
+WATCHES = ("camera", "sound", "fullscreen", "screen")
+"""What may watch a learner who agrees to it."""
 RELEASE = ("cleared", "closed", "never")
 """When learners see their points: once cleared, once the exam has closed for everybody, or never."""
 
@@ -35,6 +37,7 @@ OF_POLICY = (
     "cool_down_hours",
     "credit_minutes",
     "proctored",
+    "watch_by",
 )
 """What `policy_of` asks for: reading a field costs each request of a learner."""
 
@@ -50,6 +53,7 @@ def policy_of(settings: dict, due: datetime | None) -> Policy:
         cool_down_hours=settings["cool_down_hours"],
         credit_minutes=settings["credit_minutes"],
         proctored=settings["proctored"],
+        watch_by=tuple(each for each in WATCHES if settings["proctored"] and each in settings["watch_by"]),
     )
 
 
@@ -84,6 +88,13 @@ def _sections(shape: Shape, value: Any, place: Place) -> None:
             shape.report("double_section", (place, index + 1), message)
 
 
+def _watches(shape: Shape, value: Any, place: Place) -> None:
+    chosen = shape.items(value, place, most=len(WATCHES))
+    for index, watch in enumerate(chosen):
+        if shape.one_of(watch, (place, index + 1), WATCHES) in chosen[:index]:
+            shape.report("double_watch", (place, index + 1), mark("This is chosen twice."))
+
+
 def _moment(shape: Shape, value: Any, place: Place) -> None:
     try:
         moment(shape.text(value, place, MOMENT_LIMIT))
@@ -103,6 +114,7 @@ _SETTINGS = Parts(
         "cool_down_hours": whole(0, HOURS_LIMIT),
         "credit_minutes": whole(0, CREDIT_LIMIT),
         "proctored": yes_or_no,
+        "watch_by": _watches,
         "prerequisites": one_of(*PREREQUISITES),
         "prerequisite_score": whole(0, 10_000),
         "prerequisite_sections": _sections,

@@ -29,6 +29,7 @@ def frame(exam: Exam, policy: Policy, seconds: int | None, break_minutes: int, l
         "opens_at": _moment(policy.opens_at),
         "closes_at": _moment(policy.closes_at),
         "proctored": policy.proctored,
+        "watch_by": list(policy.watch_by),
     }
 
 
@@ -94,6 +95,7 @@ def attempt_view(attempt: ExamAttempt) -> dict:
         "state": State.UNDER_REVIEW if attempt.state == State.SECOND_REVIEW else attempt.state,
         "proctored": attempt.proctored,
         "watched": attempt.watched,
+        "watch_by": list(attempt.watch_by) if attempt.watched else [],
         "remaining_ms": None if attempt.remaining is None else int(attempt.remaining.total_seconds() * 1000),
         "seconds": attempt.seconds,
         "break_left_ms": int(attempt.break_left.total_seconds() * 1000),

@@ -24,9 +24,9 @@ from smartcity_xblocks.proctoring.attempt import (
 TABLE = """
                consent    decline   check    start        pause        lose         resume       submit     time_out   review        clear    reject         confirm   appeal    uphold  void    forget
 created        consented  declined  .        .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
-consented      .          .         checked  .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
+consented      .          declined  checked  .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
 declined       .          .         checked  .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
-checked        .          .         .        in_progress  .            .            .            .          .          .             .        .              .         .         .       voided  voided
+checked        .          declined  .        in_progress  .            .            .            .          .          .             .        .              .         .         .       voided  voided
 in_progress    .          .         .        .            interrupted  interrupted  in_progress  submitted  timed_out  .             .        .              .         .         .       voided  voided
 interrupted    .          .         .        .            .            .            in_progress  submitted  timed_out  .             .        .              .         .         .       voided  voided
 submitted      .          .         .        .            .            .            .            .          .          under_review  cleared  .              .         .         .       .       voided
