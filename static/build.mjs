@@ -45,10 +45,10 @@ await build({
 // how old, or in what mood: such models stay in node_modules.
 const modules = new URL("node_modules/", import.meta.url);
 const MODELS = ["blazeface", "facemesh"];
-const WASM = ["tfjs-backend-wasm-simd.wasm", "tfjs-backend-wasm.wasm"];
+const WASM = "tfjs-backend-wasm-simd.wasm"; // every browser with an OffscreenCanvas, which the worker needs as well, can do this one
 await mkdir(`${outdir}/faces`, { recursive: true });
 await Promise.all([
-  ...WASM.map((name) => copyFile(new URL(`@tensorflow/tfjs-backend-wasm/wasm-out/${name}`, modules), `${outdir}/faces/${name}`)),
+  copyFile(new URL(`@tensorflow/tfjs-backend-wasm/wasm-out/${WASM}`, modules), `${outdir}/faces/${WASM}`),
   ...MODELS.flatMap((name) => [
     copyFile(new URL(`@vladmandic/human/models/${name}.bin`, modules), `${outdir}/faces/${name}.bin`),
     readFile(new URL(`@vladmandic/human/models/${name}.json`, modules), "utf8")

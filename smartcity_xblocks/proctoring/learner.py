@@ -15,7 +15,15 @@ from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_re
 from smartcity_xblocks.items.draw import draw
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring import views
-from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, UNDECIDED, Action, State, WrongState
+from smartcity_xblocks.proctoring.attempt import (
+    BEFORE_START,
+    OPEN,
+    RUNNING,
+    UNDECIDED,
+    Action,
+    State,
+    WrongState,
+)
 from smartcity_xblocks.proctoring.pictures import BYTES_LIMIT, is_too_large, read_picture
 from smartcity_xblocks.proctoring.signals import NUMBER_LIMIT, read_signals
 from smartcity_xblocks.proctoring.sitting import Sitting, open_attempt, rejected_attempt
@@ -372,6 +380,8 @@ class ExamLearner(Sitting):
         }
         if attempt and attempt.proctored and attempt.state == State.CREATED:
             view["notice"] = views.notice_view(self._exams.told(attempt), self.language)
+        if attempt and attempt.state in OPEN:
+            view["attempt"]["pictures"] = bool(view["attempt"]["watch_by"]) and self._exams.keeps_pictures()
         if attempt and attempt.state in RUNNING and session:
             if answers is None:
                 answers = self._exams.answers(attempt)

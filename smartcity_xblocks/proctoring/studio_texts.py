@@ -273,6 +273,14 @@ _SETTINGS = {
     "proctored_hint": mark(
         "Learners are watched while they answer, and results are looked at before they count."
     ),
+    "part_watch_by": mark("Watched by"),
+    "watch_by_hint": mark(
+        "Only who agrees is watched; the others sit the exam without. Nothing chosen: the page alone notes what happens."
+    ),
+    "watch_by_camera": mark("Camera: faces are counted on the learner's machine"),
+    "watch_by_sound": mark("Microphone: how loud it is"),
+    "watch_by_fullscreen": mark("The whole screen: that it is left"),
+    "watch_by_screen": mark("Shared screen, where the learner's browser and your site allow it"),
     "part_prerequisites": mark("What has to be done before"),
     "prerequisites_none": mark("Nothing"),
     "prerequisites_modules": mark("All other sections of the course"),

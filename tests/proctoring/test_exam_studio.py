@@ -21,6 +21,7 @@ SETTINGS = {
     "cool_down_hours": 24,
     "credit_minutes": 10,
     "proctored": True,
+    "watch_by": ["camera", "fullscreen"],
     "prerequisites": "sections",
     "prerequisite_sections": ["m11", "m12"],
     "prerequisite_count": 1,
@@ -203,6 +204,9 @@ def test_document_and_settings_are_saved_together(ask):
         ({"prerequisite_count": 3}, "settings/prerequisite_count"),
         ({"release": "always"}, "settings/release"),
         ({"proctored": 1}, "settings/proctored"),
+        ({"watch_by": "camera"}, "settings/watch_by"),
+        ({"watch_by": ["camera", "thoughts"]}, "settings/watch_by/2"),
+        ({"watch_by": ["camera", "camera"]}, "settings/watch_by/2"),
         ({"has_score": False}, "settings/has_score"),
     ],
 )

@@ -168,12 +168,15 @@ def test_settings_are_written_as_people_say_them(editor):
     editor.field("settings/prerequisite_count").fill("1")
     editor.field("settings/prerequisite_score").fill("55.5")
     editor.field("settings/proctored").check()
+    editor.field("settings/watch_by").locator("[value=sound]").uncheck()
+    editor.field("settings/watch_by").locator("[value=fullscreen]").check()
     editor.page.locator("[data-action=save]").click()
     expect(editor.problem("settings/closes_at")).to_be_visible()
     editor.field("settings/closes_at").fill("2026-06-01T12:00")
     editor.save()
     block = ModuleStore().get_item(EXAM)
     assert (block.minutes, block.prerequisite_score, block.proctored) == (0, 5550, True)
+    assert block.watch_by == ["camera", "fullscreen"]
     assert (block.prerequisite_sections, block.prerequisite_count) == (["m11", "m13"], 1)
     assert re.fullmatch(r"2026-06-01T09:00[+-]\d\d:\d\d", block.opens_at)
 

@@ -55,6 +55,7 @@ export function playing(attributes = {}) {
 }
 
 export function show(video, track) {
+  if ((video.srcObject ? video.srcObject.getTracks()[0] : undefined) === track) return;
   video.srcObject = track ? new MediaStream([track]) : null;
   if (track) video.play().catch(() => {}); // put away before it began
 }
