@@ -99,16 +99,16 @@ _SUPERVISION = {
 }
 
 WATCH_TEXTS = {
-    "devices_title": mark("Your camera and microphone"),
+    "devices_title": mark("Your devices"),
     "devices_explained": mark(
         "Your picture is looked at on your own machine: how many faces are in it, and how light it is."
     ),
     "devices_pictures": mark("Single pictures are kept for the person who looks at your exam."),
-    "devices_sound": mark("Of the sound only how loud it is is noted. Nothing is recorded."),
+    "devices_sound": mark("Of the sound, only how loud it is counts. Nothing is recorded."),
     "devices_fullscreen": mark("The exam fills your screen. It is noted when you leave that."),
     "devices_on": mark("Turn them on"),
     "devices_again": mark("Turn them on again"),
-    "devices_work": mark("Camera and microphone work."),
+    "devices_work": mark("Your devices work again."),
     "may_go_on": mark("You can go on all the same. It is noted, and a person looks at it."),
     "mirror": mark("Your camera's picture"),
     "self_view": mark("Your picture"),

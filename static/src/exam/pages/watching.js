@@ -36,8 +36,8 @@ export function watching({ watch_by: watchBy }, parts) {
     const words = failed.map((what) => t(`${what}_${known[what]}`)).join(" ");
     if (words === told) return;
     told = words;
-    faults.replaceChildren(...(words ? [notice("warning", t("notice"), el("p", {}, `${words} ${t("may_go_on")}`), { "data-device-fault": true })] : []));
-    announcer.say(words || t("devices_work"));
+    faults.replaceChildren(...(words ? [notice("warning", t("notice"), el("p", {}, t("may_go_on")), { "data-device-fault": true })] : []));
+    announcer.say(words ? `${words} ${t("may_go_on")}` : t("devices_work"));
   }
 
   const unlisten = senses.listen((what) => { if (what !== "level") draw(); });
