@@ -103,7 +103,7 @@ REFUSED = """
 """
 
 
-def test_whose_camera_fails_goes_on_or_takes_the_other_way(open_page):
+def test_whose_camera_fails_may_take_the_other_way_and_is_not_watched_there(open_page):
     page = open_page("pt-PT")
     page.add_init_script(REFUSED)
     to_check(page)
@@ -111,18 +111,7 @@ def test_whose_camera_fails_goes_on_or_takes_the_other_way(open_page):
     expect(device(page, "camera", "camera_denied")).to_be_visible()
     expect(page.locator("[data-may-go-on]")).to_be_visible()
     check_accessible(page)
-    act(page, "check")
-    with told(page, "camera_denied"):
-        begin(page)
-    expect(page.locator("[data-device-fault]")).to_be_visible()
-    check_accessible(page)
-
-
-def test_somebody_who_thinks_again_is_not_watched(open_page):
-    page = open_page()
-    to_check(page)
     act(page, "decline")
-    shown(page, "check")
     expect(page.locator("[data-device]")).to_have_count(0)
     act(page, "check")
     begin(page)
