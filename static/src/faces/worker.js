@@ -44,6 +44,8 @@ async function answer(asked) {
   return { ready: true };
 }
 
-self.onmessage = ({ data }) => {
-  answer(data).then((told) => self.postMessage(told), (error) => self.postMessage({ fault: String(error && error.message) }));
-};
+const failed = (error) => self.postMessage({ fault: String(error && error.message) });
+
+self.onmessage = ({ data }) => { answer(data).then((told) => self.postMessage(told), failed); };
+// A file that cannot be fetched breaks off where nobody waits for it.
+self.onunhandledrejection = ({ reason }) => failed(reason);

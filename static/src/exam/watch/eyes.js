@@ -13,11 +13,11 @@ export function createEyes(addresses, tell) {
   async function look(mine) {
     // A page that is put away may get no new pictures, which says nothing of the camera.
     if (!document.hidden && video.videoWidth) {
+      const height = Math.round((WIDTH * video.videoHeight) / video.videoWidth);
+      const picture = await createImageBitmap(video, { resizeWidth: WIDTH, resizeHeight: height }).catch(() => null); // just gone
       try {
-        const height = Math.round((WIDTH * video.videoHeight) / video.videoWidth);
-        const picture = await createImageBitmap(video, { resizeWidth: WIDTH, resizeHeight: height });
-        const seen = await mine.look(picture);
-        if (counter === mine) tell(seen);
+        const seen = picture && await mine.look(picture);
+        if (seen && counter === mine) tell(seen);
       } catch (error) {
         if (counter === mine) tell(null);
         mine.stop();
