@@ -44,8 +44,6 @@ async function answer(asked) {
   return { ready: true };
 }
 
-const failed = (error) => self.postMessage({ fault: String(error && error.message) });
-
-self.onmessage = ({ data }) => { answer(data).then((told) => self.postMessage(told), failed); };
-// A file that cannot be fetched breaks off where nobody waits for it.
-self.onunhandledrejection = ({ reason }) => failed(reason);
+self.onmessage = ({ data }) => {
+  answer(data).then((told) => self.postMessage(told), (error) => self.postMessage({ fault: String(error && error.message) }));
+};

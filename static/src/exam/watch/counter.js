@@ -1,5 +1,7 @@
 // The worker that counts faces: it is fetched only when there is a camera to look at.
 
+const PATIENCE = 120000; // milliseconds: the models come over a slow line in that; where one cannot be fetched, no answer comes
+
 /** A worker has to come from the page's own address; one that lies elsewhere is brought in by a line that does. */
 function workerOf(script) {
   if (new URL(script).origin === window.location.origin) return new Worker(script);
@@ -17,6 +19,7 @@ export function createCounter({ script, folder }) {
   function ask(message, handed = []) {
     return new Promise((resolve, reject) => {
       waiting = { resolve, reject };
+      setTimeout(() => reject(new Error("no answer")), PATIENCE);
       worker.postMessage(message, handed);
     });
   }
