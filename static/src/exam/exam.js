@@ -12,7 +12,7 @@ import { startPage } from "./pages/start.js";
 import { createSitting } from "./sitting.js";
 import { fill, leave as leaveFullscreen } from "./watch/fullscreen.js";
 import { createSenses } from "./watch/senses.js";
-import { watch } from "./watch/watch.js";
+import { forget, watch } from "./watch/watch.js";
 
 const LOOKED_AT = ["consented", "checked"];
 const TRY_AGAIN = ["network", "signed_out", "unexpected"];
@@ -52,8 +52,8 @@ export function createExam(firstView, body, context) {
     const { paper, attempt } = now;
     if (!paper || !isWatched(now)) {
       if (watched) watched.stop();
-      if (watched && !RUNNING.includes(attempt.state)) watched.over();
       watched = null;
+      if (attempt && attempt.proctored && pageOf(now) === outcomePage) forget(attempt.id);
       if (!isWatched(now) || !LOOKED_AT.includes(attempt.state)) rest();
     } else if (!watched) {
       const send = (handler, isLarge) => (sent) => ask(handler, { attempt: attempt.number, session: sitting.session(), ...sent }, isLarge);

@@ -35,6 +35,7 @@ export function checkPage(view, parts) {
   const page = frame(view, parts, "check", t("check_title"), [
     el("p", {}, t(attempt.watched ? "check_watched" : "check_unwatched")),
     seen && seen.node,
+    attempt.watched && attempt.watch_by.includes("fullscreen") ? el("p", {}, t("devices_fullscreen")) : null,
     form,
   ]);
   if (attempt.watched) page.node.append(otherWay(parts));

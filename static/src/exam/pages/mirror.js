@@ -99,7 +99,6 @@ export function mirror(devices, attempt, parts) {
       el("h5", {}, t("devices_title")),
       hasCamera ? el("p", {}, t("devices_explained"), attempt.pictures ? ` ${t("devices_pictures")}` : "") : null,
       attempt.watch_by.includes("sound") ? el("p", {}, t("devices_sound")) : null,
-      attempt.watch_by.includes("fullscreen") ? el("p", {}, t("devices_fullscreen")) : null,
       hasCamera ? video : null,
       el("ul", { class: "sc-states", role: "list" }, devices.map((what) => lines[what].node), hasCamera ? sight.node : null),
       devices.includes("sound") ? level.node : null,

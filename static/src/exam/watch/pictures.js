@@ -110,6 +110,5 @@ export function createPictures({ attempt, page, store, send, smaller, dropped, t
     },
     flush,
     stop,
-    clear: () => store.clear(attempt),
   };
 }

@@ -10,6 +10,11 @@ import { createStore } from "./store.js";
 
 const SEEN = ["camera", "screen"];
 
+/** After the end nothing more is taken: what still waits in this browser goes. */
+export function forget(attempt) {
+  ["signals", "pictures"].forEach((name) => createStore(name).clear(attempt));
+}
+
 /**
  * Watches one attempt from now on, as its learner has agreed to. `record` and `picture` send, as in `createRecorder` and
  * `createPictures`; `senses` are its camera, microphone and screen, as far as the exam asks for them.
@@ -64,7 +69,5 @@ export function watch({ id, watch_by: watchBy, pictures: keepsPictures }, { reco
       pictures.shots.stop();
       pictures.queue.stop();
     },
-    /** After the end nothing more is taken: what still waits goes. */
-    over: () => pictures && pictures.queue.clear(),
   };
 }
