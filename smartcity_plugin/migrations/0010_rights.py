@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('smartcity', '0007_pictures'),
+        ('smartcity', '0008_watch_by'),
     ]
 
     operations = [

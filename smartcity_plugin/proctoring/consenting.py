@@ -12,7 +12,7 @@ from smartcity_xblocks.proctoring.attempt import Action, State
 
 def told(attempt: ExamAttempt) -> notice.Notice:
     """Return what the learner of an attempt is to be told now."""
-    return notice.current(getattr(attempt, "watch_by", ("camera", "sound")))
+    return notice.current(attempt.watch_by)
 
 
 def choose(attempt: ExamAttempt, rev: str, key: str, now: datetime, *, agrees: bool) -> ExamAttempt:
@@ -26,4 +26,6 @@ def choose(attempt: ExamAttempt, rev: str, key: str, now: datetime, *, agrees: b
             raise refused(Attempt.objects.get(pk=attempt.id), "notice_changed")
         Notice.objects.get_or_create(rev=rev, defaults={"document": write(found.document)})
     action = Action.CONSENT if agrees else Action.DECLINE
-    return api.act(attempt, action, key, now, session=None, detail={"notice": rev})
+    # Who thinks again later has been told before.
+    detail = {"notice": rev} if attempt.state == State.CREATED else {}
+    return api.act(attempt, action, key, now, session=None, detail=detail)

@@ -24,8 +24,12 @@ def enter(learner) -> dict:
     return do(learner, "enter", {})
 
 
-def consent(learner, agrees: bool, key: str) -> dict:
-    return do(learner, "consent", {"agrees": agrees, "key": key})
+def consent(learner, view: dict) -> dict:
+    return do(learner, "consent", {"agrees": True, "told": view["notice"]["rev"], "key": "yes"})
+
+
+def think_again(learner) -> dict:
+    return do(learner, "consent", {"agrees": False, "told": "", "key": "no"})
 
 
 def check(learner, key: str) -> dict:
@@ -35,9 +39,10 @@ def check(learner, key: str) -> dict:
 @pytest.mark.rows
 def test_an_attempt_is_watched_by_what_the_settings_said_when_it_was_entered(host, jonas):
     watch_exam(watch_by=["screen", "camera"])
-    assert enter(jonas)["exam"]["watch_by"] == ["camera", "screen"]
+    entered = enter(jonas)
+    assert entered["exam"]["watch_by"] == entered["notice"]["watch_by"] == ["camera", "screen"]
     set_exam(watch_by=[])
-    view = consent(jonas, True, "yes")
+    view = consent(jonas, entered)
     assert (view["exam"]["watch_by"], view["attempt"]["watch_by"]) == ([], ["camera", "screen"])
     assert view["attempt"]["pictures"] is True
 
@@ -59,11 +64,11 @@ def test_an_exam_that_is_not_proctored_is_watched_by_nothing(exam, jonas):
 @pytest.mark.parametrize("steps", [["consent"], ["consent", "check"]])
 def test_who_thinks_again_before_the_clock_runs_is_watched_by_nothing(host, jonas, steps):
     watch_exam()
-    enter(jonas)
+    view = enter(jonas)
     for step in steps:
-        view = consent(jonas, True, "yes") if step == "consent" else check(jonas, "looked")
+        view = consent(jonas, view) if step == "consent" else check(jonas, "looked")
     assert view["attempt"]["watch_by"] == ["camera", "sound"]
-    view = consent(jonas, False, "no")
+    view = think_again(jonas)
     assert (view["attempt"]["state"], view["attempt"]["watched"], view["attempt"]["watch_by"]) == (
         "declined",
         False,
@@ -71,7 +76,7 @@ def test_who_thinks_again_before_the_clock_runs_is_watched_by_nothing(host, jona
     )
     check(jonas, "looked-again")
     begin(jonas)
-    refused = jonas.call(EXAM, "consent", {"agrees": False, "key": "late"})
+    refused = jonas.call(EXAM, "consent", {"agrees": False, "told": "", "key": "late"})
     assert refused.status_code == 409
 
 

@@ -6,11 +6,12 @@ const CHECKS = ["place", "aids", "line"];
 const DEVICES = ["camera", "sound"];
 
 /** Who thinks again, or whose camera does not work, takes the other way: it is as good as this one. */
-function otherWay({ t, act }) {
+function otherWay({ watch_by: watchBy }, { t, act }) {
+  const way = watchBy.includes("camera") ? "unwatched" : "unwatched_page";
   const button = el("button", {
-    type: "button", class: "sc-button", "data-action": "decline", onclick: () => act("consent", { agrees: false }, button),
-  }, t("unwatched_choose"));
-  return el("section", { class: "sc-card" }, el("h4", {}, t("unwatched")), el("p", {}, t("unwatched_explained")), el("p", {}, button));
+    type: "button", class: "sc-button", "data-action": "decline", onclick: () => act("consent", { agrees: false, told: "" }, button),
+  }, t(`${way}_choose`));
+  return el("section", { class: "sc-card" }, el("h4", {}, t(way)), el("p", {}, t(`${way}_explained`)), el("p", {}, button));
 }
 
 /** A look at room and machine before the clock starts; each point is ticked by the learner. */
@@ -38,6 +39,6 @@ export function checkPage(view, parts) {
     attempt.watched && attempt.watch_by.includes("fullscreen") ? el("p", {}, t("devices_fullscreen")) : null,
     form,
   ]);
-  if (attempt.watched) page.node.append(otherWay(parts));
+  if (attempt.watched) page.node.append(otherWay(attempt, parts));
   return { ...page, leave: () => seen && seen.leave() };
 }
