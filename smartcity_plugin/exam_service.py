@@ -131,7 +131,7 @@ class ExamService:
     def choose(self, attempt: ExamAttempt, told: str, key: str, *, agrees: bool) -> ExamAttempt:
         with _marking_what_ended():
             chosen = consenting.choose(attempt, told, key, timezone.now(), agrees=agrees)
-        if chosen.provider and (attempt.state, chosen.state) == (State.CONSENTED, State.DECLINED):
+        if chosen.provider and attempt.state != State.CREATED and chosen.state == State.DECLINED:
             enqueue(end_provider, chosen.id)
         return chosen
 

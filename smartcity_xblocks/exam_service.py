@@ -49,6 +49,8 @@ class ExamAttempt:
     state: str
     proctored: bool
     watched: bool
+    watch_by: tuple[str, ...]
+    """What watches a learner who agrees to it; see `proctoring.settings.WATCHES`."""
     rev: str
     seed: str
     questions: tuple[str, ...]
@@ -162,6 +164,7 @@ class ExamService(Protocol):
         after: int,
         *,
         proctored: bool,
+        watch_by: tuple[str, ...],
         minutes: int,
         seconds: int | None,
         closes_at: datetime | None,

@@ -1,6 +1,6 @@
 // Builds every script and style sheet that the pages link, from src/ into the plugin's static folder.
 // `node build.mjs FOLDER` builds into another folder, for trying things out.
-import { rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -14,6 +14,7 @@ const entryPoints = {
   "scenario_studio.js": "src/studio/scenario/main.js",
   "exam.js": "src/exam/main.js",
   "exam.css": "src/exam/exam.css",
+  "faces.js": "src/faces/worker.js",
   "exam_studio.js": "src/studio/exam/main.js",
   "competence.css": "src/competence/card.css",
   "competence_studio.js": "src/studio/competence/main.js",
@@ -39,3 +40,18 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+
+// What counts faces on the learner's own machine: where a face is, and whether it is one. Nothing that tells whose it is,
+// how old, or in what mood: such models stay in node_modules.
+const modules = new URL("node_modules/", import.meta.url);
+const MODELS = ["blazeface", "facemesh"];
+const WASM = "tfjs-backend-wasm-simd.wasm"; // every browser with an OffscreenCanvas, which the worker needs as well, can do this one
+await mkdir(`${outdir}/faces`, { recursive: true });
+await Promise.all([
+  copyFile(new URL(`@tensorflow/tfjs-backend-wasm/wasm-out/${WASM}`, modules), `${outdir}/faces/${WASM}`),
+  ...MODELS.flatMap((name) => [
+    copyFile(new URL(`@vladmandic/human/models/${name}.bin`, modules), `${outdir}/faces/${name}.bin`),
+    readFile(new URL(`@vladmandic/human/models/${name}.json`, modules), "utf8")
+      .then((text) => writeFile(`${outdir}/faces/${name}.json`, JSON.stringify(JSON.parse(text)))),
+  ]),
+]);

@@ -183,7 +183,7 @@ def sit(camera: Camera, page: Page) -> None:
     publish(every_kind(), minutes=45, max_attempts=2, **SECTIONS)
     visit(page, "eleni")
     camera.take(page, "exam-not-ready")
-    publish(every_kind(), proctored=True)
+    publish(every_kind(), proctored=True, watch_by=[])
     page.reload()
     shown(page, "start")
     camera.take(page, "exam-start-watched")

@@ -58,7 +58,15 @@ STEPS = (
         name="node_modules",
         sources=("static/package.json", "static/package-lock.json"),
         products=("static/node_modules/.package-lock.json",),
-        command=(*NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"),
+        command=(
+            *NPM,
+            "ci",
+            "--omit=peer",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ),
         folder="static",
     ),
     Step(

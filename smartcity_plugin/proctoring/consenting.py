@@ -15,7 +15,7 @@ def told(attempt: ExamAttempt) -> notice.Notice:
     """Return what the learner of an attempt is to be told now."""
     if attempt.provider:
         return notice.current((), titles().get(attempt.provider, attempt.provider))
-    return notice.current(getattr(attempt, "watch_by", ("camera", "sound")))
+    return notice.current(attempt.watch_by)
 
 
 def choose(attempt: ExamAttempt, rev: str, key: str, now: datetime, *, agrees: bool) -> ExamAttempt:
@@ -24,9 +24,11 @@ def choose(attempt: ExamAttempt, rev: str, key: str, now: datetime, *, agrees: b
     The same ``key`` again changes nothing, though the notice may have changed since.
     """
     found = told(attempt)
-    if attempt.state in (State.CREATED, State.CONSENTED) and key != attempt.key:
+    if attempt.state == State.CREATED and key != attempt.key:
         if rev != found.rev:
             raise refused(Attempt.objects.get(pk=attempt.id), "notice_changed")
         Notice.objects.get_or_create(rev=rev, defaults={"document": write(found.document)})
     action = Action.CONSENT if agrees else Action.DECLINE
-    return api.act(attempt, action, key, now, session=None, detail={"notice": rev})
+    # Who thinks again later has been told before.
+    detail = {"notice": rev} if attempt.state == State.CREATED else {}
+    return api.act(attempt, action, key, now, session=None, detail=detail)

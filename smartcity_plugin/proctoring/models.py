@@ -92,6 +92,8 @@ class Attempt(models.Model):
     proctored = models.BooleanField()
     watched = models.BooleanField(default=True)
     """False where the learner declined to be watched and takes the other route."""
+    watch_by = models.JSONField(default=list)
+    """What the settings said when it was entered: of camera, sound, fullscreen and screen, those that watch."""
 
     provider = models.CharField(max_length=40, blank=True, default="")
     """The outside service that takes the place of our own watching, by its name in the settings; empty: none."""

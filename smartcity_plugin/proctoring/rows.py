@@ -122,6 +122,7 @@ def told(row: Row, now: datetime) -> ExamAttempt:
         proctored=row.proctored,
         watched=row.watched,
         provider=row.provider,
+        watch_by=tuple(row.watch_by),
         rev=row.rev,
         seed=row.seed,
         questions=tuple(row.questions),

@@ -83,9 +83,10 @@ TRANSITIONS: dict[tuple[State, Action], State] = {
     (State.CREATED, Action.CONSENT): State.CONSENTED,
     (State.CREATED, Action.DECLINE): State.DECLINED,
     (State.CONSENTED, Action.CHECK): State.CHECKED,
-    # Until the start nobody is held to having agreed.
-    (State.CONSENTED, Action.DECLINE): State.DECLINED,
     (State.DECLINED, Action.CHECK): State.CHECKED,
+    # Whose camera fails, or who thinks again, takes the other route as long as the clock does not run.
+    (State.CONSENTED, Action.DECLINE): State.DECLINED,
+    (State.CHECKED, Action.DECLINE): State.DECLINED,
     (State.CHECKED, Action.START): State.IN_PROGRESS,
     (State.IN_PROGRESS, Action.PAUSE): State.INTERRUPTED,
     (State.IN_PROGRESS, Action.LOSE): State.INTERRUPTED,

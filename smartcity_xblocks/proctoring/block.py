@@ -1,5 +1,6 @@
 """The exam as an XBlock: its settings, its views, its score and completion."""
 
+from django.templatetags.static import static
 from django.utils.html import format_html
 from xblock.core import XBlock
 from xblock.fields import Boolean, Float, Integer, Scope, String
@@ -9,7 +10,7 @@ from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import InvalidDocument, mark
 from smartcity_xblocks.proctoring.learner import ExamLearner
 from smartcity_xblocks.proctoring.studio import ExamStudio
-from smartcity_xblocks.proctoring.texts import PAGE_TEXTS
+from smartcity_xblocks.proctoring.texts import PAGE_TEXTS, WATCH_TEXTS
 
 
 @XBlock.wants("completion")
@@ -32,6 +33,8 @@ class ExamBlock(ExamLearner, ExamStudio):
     provider = String(default="", scope=Scope.settings)
     # Config keys of Safe Exam Browser, 64 hexadecimal digits each: it has to show one. Empty: any browser will do.
     seb_config_keys = JsonList(default=[], scope=Scope.settings)
+    # What watches learners who agree to it; it says nothing where the exam is not proctored.
+    watch_by = JsonList(default=["camera", "sound"], scope=Scope.settings)
     # What has to be done before: nothing, all other sections, or some of those chosen here (0: all of these);
     # where sections are scored, at this score (basis points).
     prerequisites = String(default="none", scope=Scope.settings, values=["none", "modules", "sections"])
@@ -57,7 +60,10 @@ class ExamBlock(ExamLearner, ExamStudio):
             '<div class="smartcity sc-exam"><p class="sc-loading">{}</p></div>',
             self.gettext(mark("The exam is loading.")),
         )
-        arguments = {"view": view, "texts": self._translated(PAGE_TEXTS)}
+        texts = PAGE_TEXTS | (WATCH_TEXTS if view["exam"]["watch_by"] else {})
+        # What counts faces is fetched by whoever has a camera on.
+        faces = {"script": static("smartcity/faces.js"), "folder": static("smartcity/faces/")}
+        arguments = {"view": view, "texts": self._translated(texts), "faces": faces}
         return self.built_fragment(html, "exam", "exam", "SmartcityExam", arguments)
 
     author_view = student_view

@@ -15,7 +15,15 @@ from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_re
 from smartcity_xblocks.items.draw import draw
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring import views
-from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, UNDECIDED, Action, State, WrongState
+from smartcity_xblocks.proctoring.attempt import (
+    BEFORE_START,
+    OPEN,
+    RUNNING,
+    UNDECIDED,
+    Action,
+    State,
+    WrongState,
+)
 from smartcity_xblocks.proctoring.pictures import BYTES_LIMIT, is_too_large, read_picture
 from smartcity_xblocks.proctoring.signals import NUMBER_LIMIT, read_signals
 from smartcity_xblocks.proctoring.sitting import Sitting, open_attempt, rejected_attempt
@@ -268,6 +276,7 @@ class ExamLearner(Sitting):
             self._usage_key,
             len(attempts),
             proctored=policy.proctored,
+            watch_by=policy.watch_by,
             minutes=policy.minutes,
             seconds=seconds,
             closes_at=policy.closes_at,
@@ -372,6 +381,8 @@ class ExamLearner(Sitting):
             "preview": not self._is_kept,
             **self._supervision(attempt),
         }
+        if attempt and attempt.state in OPEN:
+            view["attempt"]["pictures"] = bool(view["attempt"]["watch_by"]) and self._exams.keeps_pictures()
         if attempt and attempt.state in RUNNING and session:
             if answers is None:
                 answers = self._exams.answers(attempt)

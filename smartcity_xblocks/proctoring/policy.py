@@ -21,6 +21,8 @@ class Policy:
     proctored: bool = False
     provider: str = ""
     """The outside service that watches in our page's place."""
+    watch_by: tuple[str, ...] = ()
+    """What watches who agrees to it, of `settings.WATCHES`; nothing where the exam is not proctored."""
 
 
 @dataclass(frozen=True)

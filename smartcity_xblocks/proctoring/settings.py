@@ -17,6 +17,8 @@ PREREQUISITES = ("none", "modules", "sections")
 SECTIONS_LIMIT, SECTION_LIMIT = 500, 255
 KEYS_LIMIT, KEY_LIMIT = 20, 64
 PROVIDER = re.compile(r"[a-z0-9-]{0,40}")
+WATCHES = ("camera", "sound", "fullscreen", "screen")
+"""What may watch a learner who agrees to it."""
 RELEASE = ("cleared", "closed", "never")
 """When learners see their points: once cleared, once the exam has closed for everybody, or never."""
 
@@ -40,6 +42,7 @@ OF_POLICY = (
     "credit_minutes",
     "proctored",
     "provider",
+    "watch_by",
 )
 """What `policy_of` asks for: reading a field costs each request of a learner."""
 
@@ -56,7 +59,15 @@ def policy_of(settings: dict, due: datetime | None) -> Policy:
         credit_minutes=settings["credit_minutes"],
         proctored=settings["proctored"],
         provider=settings["provider"] if settings["proctored"] else "",
+        watch_by=_watched_by(settings),
     )
+
+
+def _watched_by(settings: dict) -> tuple[str, ...]:
+    """Return what watches: nothing where nobody is watched, or where an outside service does it."""
+    if not settings["proctored"] or settings["provider"]:
+        return ()
+    return tuple(each for each in WATCHES if each in settings["watch_by"])
 
 
 def check_settings(settings: Any) -> list[Problem]:
@@ -104,6 +115,13 @@ def _provider(shape: Shape, value: Any, place: Place) -> None:
         shape.report("not_a_name", place, mark("A service's name has at most 40 of a to z, 0 to 9 and -."))
 
 
+def _watches(shape: Shape, value: Any, place: Place) -> None:
+    chosen = shape.items(value, place, most=len(WATCHES))
+    for index, watch in enumerate(chosen):
+        if shape.one_of(watch, (place, index + 1), WATCHES) in chosen[:index]:
+            shape.report("double_watch", (place, index + 1), mark("This is chosen twice."))
+
+
 def _moment(shape: Shape, value: Any, place: Place) -> None:
     try:
         moment(shape.text(value, place, MOMENT_LIMIT))
@@ -125,6 +143,7 @@ _SETTINGS = Parts(
         "proctored": yes_or_no,
         "provider": _provider,
         "seb_config_keys": _config_keys,
+        "watch_by": _watches,
         "prerequisites": one_of(*PREREQUISITES),
         "prerequisite_score": whole(0, 10_000),
         "prerequisite_sections": _sections,

@@ -83,6 +83,31 @@ KINDS: dict[str, Kind] = {
     "second_tab": _kind(Trust.HINT, flag=True),
     "second_screen": _kind(Trust.FORGEABLE, flag=True),
     "clock_jump": _kind(Trust.FORGEABLE, "ms", flag=True),
+    # What the learner's own machine makes of the picture: how many faces, how light. Nothing else is measured.
+    "camera_on": _kind(Trust.HINT),
+    "camera_denied": _kind(Trust.HINT, flag=True),
+    "camera_missing": _kind(Trust.HINT, flag=True),
+    "camera_lost": _kind(Trust.HINT, flag=True),
+    "camera_back": _kind(Trust.HINT, "away_ms"),
+    # By the name that the driver gives itself; the name is not sent.
+    "virtual_camera": _kind(Trust.FORGEABLE, flag=True),
+    "one_face": _kind(Trust.HINT),
+    "no_face": _kind(Trust.HINT, flag=True),
+    "many_faces": _kind(Trust.HINT, "count", flag=True),
+    "faces_unknown": _kind(Trust.HINT),
+    "dark": _kind(Trust.HINT, flag=True),
+    "light": _kind(Trust.HINT),
+    "frozen": _kind(Trust.HINT, flag=True),
+    "moving": _kind(Trust.HINT),
+    # How loud it is, never what is said.
+    "sound_missing": _kind(Trust.HINT, flag=True),
+    "loud": _kind(Trust.HINT, flag=True),
+    "quiet": _kind(Trust.HINT, "away_ms"),
+    "fullscreen_left": _kind(Trust.HINT, flag=True),
+    "fullscreen_back": _kind(Trust.HINT, "away_ms"),
+    "screen_shared": _kind(Trust.HINT),
+    "screen_stopped": _kind(Trust.HINT, flag=True),
+    "picture_dropped": _kind(Trust.HINT, "count"),
 }
 
 

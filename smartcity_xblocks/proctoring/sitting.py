@@ -84,9 +84,7 @@ class Sitting(ScoredBlock):
             "held_address": self._exams.held_address(),
             "safe_browser": safe_browser,
         }
-        # Whoever has agreed to an outside service, and waits for it in vain, may choose otherwise.
-        choosing = (State.CREATED, State.CONSENTED) if name else (State.CREATED,)
-        if attempt and attempt.proctored and attempt.state in choosing:
+        if attempt and attempt.proctored and attempt.state == State.CREATED:
             view["notice"] = views.notice_view(self._exams.told(attempt), self.language)
         return view
 

@@ -273,13 +273,21 @@ _SETTINGS = {
     "proctored_hint": mark(
         "Learners are watched while they answer, and results are looked at before they count."
     ),
-    "part_provider": mark("Watched by"),
+    "part_provider": mark("Who watches"),
     "provider_none": mark("This page itself, on the learner's own machine"),
     "provider_unknown": mark("{name} (not set up here)"),
     "part_seb_config_keys": mark("Config keys of Safe Exam Browser, one a line"),
     "seb_config_keys_hint": mark(
         "The exam is sat in Safe Exam Browser only, set up by a file with one of these keys. Empty: in any browser."
     ),
+    "part_watch_by": mark("What is watched"),
+    "watch_by_hint": mark(
+        "Only who agrees is watched; the others sit the exam without. Nothing chosen: the page alone notes what happens."
+    ),
+    "watch_by_camera": mark("Camera: faces are counted on the learner's machine"),
+    "watch_by_sound": mark("Microphone: how loud it is"),
+    "watch_by_fullscreen": mark("The whole screen: that it is left"),
+    "watch_by_screen": mark("Shared screen, where the learner's browser and your site allow it"),
     "part_prerequisites": mark("What has to be done before"),
     "prerequisites_none": mark("Nothing"),
     "prerequisites_modules": mark("All other sections of the course"),

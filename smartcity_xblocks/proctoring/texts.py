@@ -114,6 +114,61 @@ _SUPERVISION = {
     "break_end": mark("End the break and go on"),
 }
 
+WATCH_TEXTS = {
+    "devices_title": mark("Your devices"),
+    "devices_explained": mark(
+        "Your picture is looked at on your own machine: how many faces are in it, and how light it is."
+    ),
+    "devices_pictures": mark("Single pictures are kept for the person who looks at your exam."),
+    "devices_sound": mark("Of the sound, only how loud it is counts. Nothing is recorded."),
+    "devices_fullscreen": mark("The exam fills your screen. It is noted when you leave that."),
+    "devices_on": mark("Turn them on"),
+    "devices_again": mark("Turn them on again"),
+    "devices_work": mark("Your devices work again."),
+    "may_go_on": mark("You can go on all the same. It is noted, and a person looks at it."),
+    "mirror": mark("Your camera's picture"),
+    "self_view": mark("Your picture"),
+    "camera_on": mark("Your camera is on."),
+    "camera_off": mark("Your camera is off."),
+    "camera_lost": mark("Your camera has stopped. Look at its cable and its switch."),
+    "camera_denied": mark("Your browser does not give this page your camera. Allow it beside the address."),
+    "camera_missing": mark("No camera was found. Connect one."),
+    "camera_busy": mark("Your camera cannot be used. Close other programs that use it."),
+    "camera_insecure": mark("This browser gives no page like this a camera. Tell the course team."),
+    "sound_on": mark("Your microphone is on."),
+    "sound_off": mark("Your microphone is off."),
+    "sound_lost": mark("Your microphone has stopped. Look at its cable and its switch."),
+    "sound_denied": mark(
+        "Your browser does not give this page your microphone. Allow it beside the address."
+    ),
+    "sound_missing": mark("No microphone was found. Connect one."),
+    "sound_busy": mark("Your microphone cannot be used. Close other programs that use it."),
+    "sound_insecure": mark("This browser gives no page like this a microphone. Tell the course team."),
+    "faces_looking": mark("Looking for your face."),
+    "faces_unknown": mark("Faces cannot be counted on this machine. That is noted."),
+    "faces_one": mark("One face is seen."),
+    "faces_none": mark("No face is seen. Move so that yours is in the picture."),
+    "faces_many": mark("More than one face is seen."),
+    "faces_dark": mark("It is too dark. Turn on a light."),
+    "level": mark("Sound"),
+    "level_heard": mark("Something is heard."),
+    "level_silent": mark("Nothing is heard. Say something."),
+    "fullscreen": mark("Fill the screen"),
+    "screen_share": mark("Share your screen"),
+    "screen_on": mark("Your screen is shared."),
+    "screen_off": mark("Your screen is not shared."),
+    "screen_lost": mark("Your screen is not shared any more."),
+    "screen_denied": mark("Your browser does not give this page your screen."),
+    "screen_missing": mark("There is no screen to share."),
+    "screen_busy": mark("Your screen cannot be shared."),
+    "screen_insecure": mark("This browser cannot share a screen."),
+    "watching_camera": mark(
+        "Your camera and this page note what happens, also when you leave it or paste something. "
+        "A person looks at it."
+    ),
+}
+"""What is needed where an exam is watched by more than its page."""
+
 _OUTCOME = {
     "submitted_title": mark("You have handed in"),
     "submitted_explained": mark("Your answers are with us and are being marked."),

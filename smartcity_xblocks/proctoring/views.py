@@ -29,6 +29,7 @@ def frame(exam: Exam, policy: Policy, seconds: int | None, break_minutes: int, l
         "opens_at": _moment(policy.opens_at),
         "closes_at": _moment(policy.closes_at),
         "proctored": policy.proctored,
+        "watch_by": list(policy.watch_by),
     }
 
 
@@ -95,6 +96,7 @@ def attempt_view(attempt: ExamAttempt) -> dict:
         "proctored": attempt.proctored,
         "watched": attempt.watched,
         "provided": bool(attempt.provider) and attempt.watched,
+        "watch_by": list(attempt.watch_by) if attempt.watched else [],
         "remaining_ms": None if attempt.remaining is None else int(attempt.remaining.total_seconds() * 1000),
         "seconds": attempt.seconds,
         "break_left_ms": int(attempt.break_left.total_seconds() * 1000),

@@ -1,6 +1,7 @@
 """What is published: the packages with all that was built for them, and nothing else that lay about."""
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,17 @@ FOR_INSTALLING = {
 }
 
 
+FACES = {
+    "blazeface.bin",
+    "blazeface.json",
+    "facemesh.bin",
+    "facemesh.json",
+    "tfjs-backend-wasm-simd.wasm",
+}
+"""Where a face is, and whether it is one; no model of emotion, age, gender, gaze or whose face it is."""
+FACES_MOST = 4_500_000
+
+
 @pytest.fixture
 def package_files(built):
     """The repository's files of the two packages, and what is built into them."""
@@ -31,6 +43,7 @@ def package_files(built):
     return {
         *built.sources,
         *(f"smartcity_plugin/static/smartcity/{name}" for name in scripts_and_styles),
+        *(f"smartcity_plugin/static/smartcity/faces/{name}" for name in FACES),
         *(f"smartcity_plugin/locale/{language}/LC_MESSAGES/django.mo" for language in LANGUAGES),
         *(f"smartcity_xblocks/translations/{language}/LC_MESSAGES/text.mo" for language in LANGUAGES),
     }
@@ -40,6 +53,13 @@ def test_the_wheel_has_the_packages_and_what_was_built_and_nothing_else(built, p
     files = {name for name in built.in_wheel if ".dist-info/" not in name}
     assert sorted(files - package_files) == []
     assert sorted(package_files - files) == []
+
+
+def test_what_counts_faces_is_small(built):
+    with zipfile.ZipFile(built.wheel) as archive:
+        files = [each for each in archive.infolist() if "/static/smartcity/faces" in each.filename]
+    assert len(files) == len(FACES) + 1
+    assert sum(each.file_size for each in files) <= FACES_MOST
 
 
 def test_the_wheel_has_the_licence(built):

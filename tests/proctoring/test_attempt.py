@@ -26,7 +26,7 @@ TABLE = """
 created        consented  declined  .        .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
 consented      .          declined  checked  .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
 declined       .          .         checked  .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
-checked        .          .         .        in_progress  .            .            .            .          .          .             .        .              .         .         .       voided  voided
+checked        .          declined  .        in_progress  .            .            .            .          .          .             .        .              .         .         .       voided  voided
 in_progress    .          .         .        .            interrupted  interrupted  in_progress  submitted  timed_out  .             .        .              .         .         .       voided  voided
 interrupted    .          .         .        .            .            .            in_progress  submitted  timed_out  .             .        .              .         .         .       voided  voided
 submitted      .          .         .        .            .            .            .            .          .          under_review  cleared  .              .         .         .       .       voided

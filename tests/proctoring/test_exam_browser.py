@@ -359,7 +359,7 @@ def test_without_a_limit_it_is_said(host, open_exam):
 
 @pytest.mark.parametrize("way", ["watched", "unwatched"])
 def test_a_supervised_exam_offers_two_ways(host, open_exam, way):
-    publish(every_kind(), proctored=True)
+    publish(every_kind(), proctored=True, watch_by=[])
     page = open_exam(**PHONE)
     look_at(page)
     act(page, "enter")
@@ -486,7 +486,7 @@ def test_at_200_percent_on_a_desk(host, open_exam):
 
 @pytest.mark.parametrize("language", ["en-GB", "el-GR"])
 def test_the_first_view_is_small(host, jonas, language):
-    publish(every_kind(), max_attempts=2, proctored=True)
+    publish(every_kind(), max_attempts=2, proctored=True, watch_by=[])
     page = jonas.get(ADDRESS, headers={"Accept-Language": language}).content
     start = page.index(b"sc-exam")
     assert len(page[start : page.index(b"</script>", start)]) < SIZE_LIMIT

@@ -23,6 +23,7 @@ SETTINGS = {
     "proctored": True,
     "provider": "watch-2",
     "seb_config_keys": ["0f" * 32, "0F" * 32],
+    "watch_by": ["camera", "fullscreen"],
     "prerequisites": "sections",
     "prerequisite_sections": ["m11", "m12"],
     "prerequisite_count": 1,
@@ -212,6 +213,9 @@ def test_document_and_settings_are_saved_together(ask):
         ({"seb_config_keys": ["0f" * 32, "0g" * 32]}, "settings/seb_config_keys"),
         ({"seb_config_keys": [7]}, "settings/seb_config_keys"),
         ({"seb_config_keys": ["0f" * 32] * 21}, "settings/seb_config_keys"),
+        ({"watch_by": "camera"}, "settings/watch_by"),
+        ({"watch_by": ["camera", "thoughts"]}, "settings/watch_by/2"),
+        ({"watch_by": ["camera", "camera"]}, "settings/watch_by/2"),
         ({"has_score": False}, "settings/has_score"),
     ],
 )

@@ -171,7 +171,10 @@ def test_settings_are_written_as_people_say_them(settings, editor):
     editor.field("settings/prerequisite_score").fill("55.5")
     expect(editor.field("settings/provider")).to_have_count(0)
     editor.field("settings/proctored").check()
+    editor.field("settings/watch_by").locator("[value=sound]").uncheck()
+    editor.field("settings/watch_by").locator("[value=fullscreen]").check()
     editor.field("settings/provider").select_option("watch")
+    expect(editor.field("settings/watch_by")).to_have_count(0)
     editor.page.locator("[data-action=save]").click()
     expect(editor.problem("settings/closes_at")).to_be_visible()
     editor.field("settings/seb_config_keys").fill("no key")
@@ -184,6 +187,7 @@ def test_settings_are_written_as_people_say_them(settings, editor):
     assert (block.minutes, block.prerequisite_score, block.proctored) == (0, 5550, True)
     assert block.provider == "watch"
     assert block.seb_config_keys == ["0f" * 32, "a1" * 32]
+    assert block.watch_by == ["camera", "fullscreen"]
     assert (block.prerequisite_sections, block.prerequisite_count) == (["m11", "m13"], 1)
     assert re.fullmatch(r"2026-06-01T09:00[+-]\d\d:\d\d", block.opens_at)
 

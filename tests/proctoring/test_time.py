@@ -28,6 +28,7 @@ def begun(learner: int, **terms) -> ExamAttempt:
     """Return an attempt of 30 minutes that began now, with 5 minutes for lost lines."""
     usual = {
         "proctored": False,
+        "watch_by": (),
         "minutes": 30,
         "seconds": 1800,
         "closes_at": None,

@@ -27,7 +27,7 @@ LEAVE = """(hidden) => {
 
 
 def start(page, way: str = "watched") -> None:
-    publish(every_kind(), proctored=True)
+    publish(every_kind(), proctored=True, watch_by=[])
     visit(page)
     act(page, "enter")
     act(page, way)

@@ -158,9 +158,7 @@ def test_ready_is_said_once_and_only_where_the_learner_has_agreed(service, met, 
 
 
 def test_who_takes_the_other_route_is_not_watched_and_may_still_decide_so(service, met, jonas):
-    other = jonas.call(EXAM, "consent", {"agrees": False, "told": "x" * 64, "key": "other"})
-    assert (other.status_code, other.json()["error"]["code"]) == (409, "notice_changed")
-    declined = choose(jonas, met, agrees=False)
+    declined = jonas.call(EXAM, "consent", {"agrees": False, "told": "", "key": "other"}).json()
     assert declined["provider"]["address"] == ""
     assert service.types == ["sitting.opened", "sitting.ended"]
     for kind in ("ready", "flag"):

@@ -11,11 +11,15 @@ import { resumePage } from "./pages/resume.js";
 import { runningPage } from "./pages/running.js";
 import { startPage } from "./pages/start.js";
 import { createSitting } from "./sitting.js";
-import { watch } from "./watch/watch.js";
+import { fill, leave as leaveFullscreen } from "./watch/fullscreen.js";
+import { createSenses } from "./watch/senses.js";
+import { forget, watch } from "./watch/watch.js";
 
+const LOOKED_AT = ["consented", "checked"];
 const TRY_AGAIN = ["network", "signed_out", "unexpected"];
 const PATIENCE = 2000; // milliseconds in which what was noticed goes ahead of handing in
 const RUNNING = ["in_progress", "interrupted"];
+const GOES_ON = ["begin", "resume"];
 const BEFORE = { created: consentPage, consented: checkPage, declined: checkPage, checked: startPage };
 
 /** The page of a view. `paper` is there only where this page may go on with the attempt. */
@@ -33,21 +37,36 @@ function pageOf({ attempt, paper }) {
  */
 export function createExam(firstView, body, context) {
   const { t, announcer, ask, learn, isHere } = context;
+  const senses = createSenses(context.faces, isHere);
   const keys = {}; // by handler, what the server knows a request again by: of the one that has got no answer yet
   let view = null;
   let page = null;
   let messages = null; // where this page shows faults
   let sitting = null;
   let busy = false;
+  let isFilled = false; // the screen, by this page
   let watched = null; // what notes down this sitting, where the learner has agreed to it
 
-  function note({ paper, attempt }) {
-    if (!paper || !(attempt.proctored && attempt.watched) || attempt.provided) {
+  const isWatched = ({ attempt }) => Boolean(attempt && attempt.proctored && attempt.watched && !attempt.provided);
+
+  /** Watches as long as the exam is sat here. The camera is on from the look at the room on, and off whenever nobody sits. */
+  function note(now) {
+    const { paper, attempt } = now;
+    if (!paper || !isWatched(now)) {
       if (watched) watched.stop();
       watched = null;
+      if (attempt && attempt.proctored && pageOf(now) === outcomePage) forget(attempt.id);
+      if (!isWatched(now) || !LOOKED_AT.includes(attempt.state)) rest();
     } else if (!watched) {
-      watched = watch(attempt.id, (batch) => ask("record", { attempt: attempt.number, session: sitting.session(), ...batch }));
+      const send = (handler, isLarge) => (sent) => ask(handler, { attempt: attempt.number, session: sitting.session(), ...sent }, isLarge);
+      watched = watch(attempt, { record: send("record"), picture: send("picture", true), senses });
     }
+  }
+
+  function rest() {
+    senses.close();
+    if (isFilled) leaveFullscreen();
+    isFilled = false;
   }
 
   function draw(next) {
@@ -62,7 +81,7 @@ export function createExam(firstView, body, context) {
     }
     note(view);
     messages = el("div", { class: "sc-messages" });
-    page = pageOf(view)(view, { ...context, messages, sitting, act, show, showFault });
+    page = pageOf(view)(view, { ...context, messages, sitting, senses, act, show, showFault });
     body.replaceChildren(page.node);
   }
 
@@ -123,6 +142,10 @@ export function createExam(firstView, body, context) {
   async function act(handler, payload, button) {
     if (busy) return;
     setBusy(true, button);
+    if (GOES_ON.includes(handler) && isWatched(view) && view.attempt.watch_by.includes("fullscreen")) {
+      isFilled = true;
+      fill(); // now or never: it is the press that allows it
+    }
     // Nothing can be recorded once it is handed in; a line that is lost keeps nobody from handing in.
     if (handler === "submit" && watched) await Promise.race([watched.flush(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
     try {

@@ -1,4 +1,4 @@
-// The learner's page of an exam: window.SmartcityExam(runtime, element, {view, texts}).
+// The learner's page of an exam: window.SmartcityExam(runtime, element, {view, texts, faces}).
 import { createAnnouncer } from "../shared/announcer.js";
 import { el, unwrap } from "../shared/dom.js";
 import { post } from "../shared/handlers.js";
@@ -7,7 +7,7 @@ import { createTimes } from "../shared/times.js";
 import { createExam } from "./exam.js";
 import { shown } from "./safe_browser.js";
 
-function start(runtime, element, { view, texts }) {
+function start(runtime, element, { view, texts, faces }) {
   const root = unwrap(element).querySelector(".sc-exam");
   const announcer = createAnnouncer();
   const body = el("div", {});
@@ -18,9 +18,10 @@ function start(runtime, element, { view, texts }) {
     numbers: createNumbers(language),
     times: createTimes(language),
     announcer,
+    faces, // where what counts faces is
     isHere: () => root.isConnected, // an LMS may put another unit in its place
-    // What is sent while the page is put away arrives though the page is closed.
-    ask: (handler, payload) => post(runtime.handlerUrl(element, handler), payload, undefined, { keepalive: document.hidden, headers: shown() }),
+    // What is sent while the page is put away arrives though the page is closed; for what is large there is no such way.
+    ask: (handler, payload, isLarge = false) => post(runtime.handlerUrl(element, handler), payload, undefined, { keepalive: document.hidden && !isLarge, headers: shown() }),
   };
   root.replaceChildren(announcer.node, body);
   createExam(view, body, context);

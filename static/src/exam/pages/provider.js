@@ -25,7 +25,7 @@ export function providerPage(view, parts) {
   }
 
   timer = setTimeout(look, LOOK);
-  const button = el("button", { type: "button", class: "sc-button", "data-action": "unwatched", onclick: () => act("consent", { agrees: false, told: view.notice.rev }, button) }, t("unwatched_page_choose"));
+  const button = el("button", { type: "button", class: "sc-button", "data-action": "unwatched", onclick: () => act("consent", { agrees: false, told: "" }, button) }, t("unwatched_page_choose"));
   const page = frame(view, parts, "provider", t("provider_title", names), [
     el("p", {}, t("provider_explained")),
     el("p", {}, providerLink(view, parts, "provider_open", "sc-button--primary")),

@@ -5,6 +5,7 @@ import { savingState, timeLeft } from "./bar.js";
 import { handInCard } from "./hand_in.js";
 import { navigator } from "./navigator.js";
 import { questionCard } from "./question.js";
+import { watching } from "./watching.js";
 
 const TICK = 250; // milliseconds
 
@@ -22,10 +23,11 @@ export function runningPage(view, parts) {
   const pause = el("button", { type: "button", class: "sc-button", "data-action": "pause", onclick: rest }, t("break"));
   const review = el("button", { type: "button", class: "sc-button", "data-action": "review", onclick: look }, t("review"));
   const allowed = html(exam.allowed);
+  const watchedBy = view.attempt.proctored && view.attempt.watched && !view.attempt.provided ? watching(view.attempt, parts) : null;
   const aside = el("div", { class: "sc-aside" },
     map.node,
     el("div", { class: "sc-cluster" }, review, pause),
-    view.attempt.proctored && view.attempt.watched && !view.attempt.provided ? el("p", { class: "sc-meta", "data-watched": true }, t("watching")) : null,
+    watchedBy && watchedBy.node,
     allowed.length ? el("details", { class: "sc-allowed" }, el("summary", {}, t("allowed")), el("div", { class: "sc-prose" }, allowed)) : null);
   const columns = el("div", { class: "sc-sitting" }, stage, aside);
   const over = el("div", { class: "sc-messages" });
@@ -125,6 +127,7 @@ export function runningPage(view, parts) {
 
   function leave() {
     clearInterval(timer);
+    if (watchedBy) watchedBy.leave();
   }
 
   const timer = setInterval(tick, TICK);

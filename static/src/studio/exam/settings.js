@@ -5,6 +5,7 @@ import { fieldId } from "../places.js";
 import { toLocal, toMoment } from "./moments.js";
 
 const USUAL_MINUTES = 60;
+const WATCHES = ["camera", "sound", "fullscreen", "screen"];
 
 /** A date and time of the author's own time zone; kept with its offset. */
 function momentField(editor, { holder, key, ...about }) {
@@ -36,18 +37,15 @@ function minutesFields(editor, part) {
   ];
 }
 
-/** The sections that are chosen, of those that are published; one that is not published any more can be left out. */
-function sectionsField(editor, { holder, key, place, label, hint }) {
-  const { t, args: { sections } } = editor;
-  const gone = holder[key].filter((id) => !sections.some((section) => section.id === id));
-  const offered = [...sections, ...gone.map((id) => ({ id, title: t("section_not_published", { name: id }) }))];
+/** Some of what is `offered`, kept in its order. */
+function chosenField(editor, { holder, key, place, label, hint }, offered) {
   const choose = (id, isChosen) => {
-    holder[key] = offered.map((section) => section.id).filter((each) => (each === id ? isChosen : holder[key].includes(each)));
+    holder[key] = offered.map((each) => each.id).filter((each) => (each === id ? isChosen : holder[key].includes(each)));
     editor.changed();
   };
   return el("fieldset", { class: "sc-group sc-stack sc-stack--tight", id: fieldId(place), tabindex: "-1", "data-place": place },
     el("legend", { class: "sc-field-label" }, label),
-    offered.length ? null : el("p", { class: "sc-field-hint" }, hint),
+    hint ? el("p", { class: "sc-field-hint" }, hint) : null,
     el("div", { class: "sc-fields-row" }, offered.map(({ id, title }) => el("div", { class: "sc-field" }, el("label", {},
       el("input", { type: "checkbox", value: id, checked: holder[key].includes(id), onchange: ({ target }) => choose(id, target.checked) }),
       el("span", {}, title))))),
@@ -71,6 +69,14 @@ function linesField(editor, { holder, key, ...about }) {
       editor.changed();
     },
   }, holder[key].join("\n")));
+}
+
+/** The sections that are chosen, of those that are published; one that is not published any more can be left out. */
+function sectionsField(editor, about) {
+  const { t, args: { sections } } = editor;
+  const gone = about.holder[about.key].filter((id) => !sections.some((section) => section.id === id));
+  const offered = [...sections, ...gone.map((id) => ({ id, title: t("section_not_published", { name: id }) }))];
+  return chosenField(editor, { ...about, hint: offered.length ? null : about.hint }, offered);
 }
 
 function timeZone() {
@@ -101,9 +107,10 @@ export function settingsSection(editor) {
         numberField(editor, { ...part("credit_minutes", "credit_minutes_hint"), least: 0 }))),
     el("section", { class: "sc-card" },
       el("h3", {}, t("admission_and_release")),
-      checkField(editor, { ...part("proctored"), onpick: () => editor.restructured() }),
+      checkField(editor, { ...part("proctored"), onpick: () => editor.restructured(fieldId("settings/proctored")) }),
       el("p", { class: "sc-field-hint" }, t("proctored_hint")),
-      settings.proctored || settings.provider ? providerField(editor, part("provider")) : null,
+      settings.proctored || settings.provider ? providerField(editor, { ...part("provider"), onpick: () => editor.restructured(fieldId("settings/provider")) }) : null,
+      settings.proctored && !settings.provider ? chosenField(editor, part("watch_by", "watch_by_hint"), WATCHES.map((id) => ({ id, title: t(`watch_by_${id}`) }))) : null,
       linesField(editor, part("seb_config_keys", "seb_config_keys_hint")),
       select("prerequisites", ["none", "modules", "sections"], { onpick: () => editor.restructured() }),
       settings.prerequisites === "sections" ? [
