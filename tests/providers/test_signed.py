@@ -9,6 +9,8 @@ from django.core.management import call_command
 from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.models import Attempt, AttemptEvent, ProviderMessage
 from smartcity_plugin.proctoring import recording
+from smartcity_plugin.proctoring.erasing import erase_at_once
+from smartcity_plugin.proctoring.held import attempt_held
 from smartcity_plugin.providers.webhooks import sign
 from smartcity_plugin.records.verify import verify
 from tests.fixtures.exam import EXAM, begin, set_exam
@@ -178,6 +180,18 @@ def test_an_address_is_opened_by_its_own_learner_only(service, met, eleni, visit
     assert eleni.get(OPEN.format(10**30)).status_code == 404
     assert eleni.post(address, {}).status_code == 405
     assert service.types == ["sitting.opened"]
+
+
+def test_what_it_said_is_told_to_the_learner_and_erased_with_the_rest(service, met, jonas):
+    service.say("ready")
+    row = hand_in(jonas, begin(jonas))
+    service.say("review", text="Worth a look")
+    assert "Worth a look" in str(attempt_held(row, row.ended_at)["log"])
+    assert erase_at_once(row.pk, row.ended_at)
+    row.refresh_from_db()
+    assert "Worth a look" not in str(attempt_held(row, row.ended_at))
+    assert said() == []
+    assert service.say("note")[1]["error"]["code"] == "erased"
 
 
 def test_a_service_that_answers_no_safe_address_is_not_opened(service, jonas):
