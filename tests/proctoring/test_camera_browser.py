@@ -1,6 +1,5 @@
 """A sitting that is watched by camera, in Chromium whose camera shows a film: what the page sees reaches the record."""
 
-import os
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,29 +8,12 @@ from playwright.sync_api import Page, expect
 from smartcity_plugin.models import Attempt
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.records.api import noticed
-from tests.fixtures import film
-from tests.fixtures.browser import OPTIONS, check_accessible, windows
+from tests.fixtures.browser import check_accessible
 from tests.habits.test_keyboard import too_wide
 from tests.proctoring.every_kind import every_kind
 from tests.proctoring.exam_page import act, begin, hand_in, publish, shown, visit
 
 pytestmark = pytest.mark.browser
-
-SCENES = [(1, 7), (0, 7), (2, 7)]
-
-
-@pytest.fixture(scope="module")
-def filmed(chromium, tmp_path_factory):
-    """A browser whose camera shows one face, none and two, and which gives it to every page."""
-    shot = film.make(tmp_path_factory.mktemp("film") / "faces.y4m", SCENES)
-    camera = [
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        f"--use-file-for-fake-video-capture={shot}",
-    ]
-    browser = chromium.browser_type.launch(executable_path=os.environ["CHROMIUM"], args=[*OPTIONS, *camera])
-    yield browser
-    browser.close()
 
 
 def kinds() -> list[str]:
@@ -44,14 +26,6 @@ def to_check(page: Page, **settings) -> None:
     act(page, "enter")
     act(page, "watched")
     shown(page, "check")
-
-
-@pytest.fixture
-def open_filmed(filmed, host, live_server, settings):
-    """Open windows of the browser with the film."""
-    settings.LMS_ROOT_URL = live_server.url
-    with windows(filmed, live_server.url) as open_page:
-        yield open_page
 
 
 def device(page: Page, what: str, state: str):
