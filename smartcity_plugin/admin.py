@@ -14,6 +14,7 @@ from smartcity_plugin.models import (
     Evidence,
     ExamAnswer,
     ItemBank,
+    Message,
     Notice,
     OutlineBlock,
     Picture,
@@ -182,6 +183,15 @@ class AllowanceAdmin(ReadOnlyAdmin):
     list_select_related = ("learner",)
     search_fields = ("=learner__username",)
     exclude = ("reason",)
+
+
+@admin.register(Message)
+class MessageAdmin(ReadOnlyAdmin):
+    """When proctors told learners something; what is for those who review."""
+
+    list_display = ("attempt", "sender", "sent_at", "read_at")
+    list_select_related = ("attempt", "sender")
+    exclude = ("text", "key")
 
 
 @admin.register(ItemBank)

@@ -22,8 +22,10 @@ from smartcity_plugin.proctoring import (
     banks,
     consenting,
     deciding,
+    holding,
     picturing,
     recording,
+    rows,
     telling,
 )
 from smartcity_plugin.proctoring.statistics import statistics
@@ -43,6 +45,7 @@ from smartcity_xblocks.exam_service import (
     ExamRefused,
     Given,
     Granted,
+    Message,
     Missing,
     Told,
 )
@@ -170,6 +173,14 @@ class ExamService:
 
     def seen(self, attempt: ExamAttempt, session: str) -> ExamAttempt:
         return api.seen(attempt, session, timezone.now())
+
+    def messages(self, attempt: ExamAttempt) -> tuple[Message, ...]:
+        found = holding.unread(attempt.id) if attempt.unread else []
+        return tuple(Message(each.pk, each.text, each.sent_at) for each in found)
+
+    def read(self, attempt: ExamAttempt, message: int) -> ExamAttempt:
+        now = timezone.now()
+        return rows.told(holding.read(attempt.id, message, now), now)
 
     def keep_answer(
         self, learner: int, usage_key: UsageKey, number: int, **given: Any

@@ -11,6 +11,7 @@ from smartcity_plugin.proctoring.models import (
     AttemptEvent,
     ExamAnswer,
     ItemBank,
+    Message,
     Notice,
     ProviderMessage,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Evidence",
     "ExamAnswer",
     "ItemBank",
+    "Message",
     "Notice",
     "OutlineBlock",
     "Picture",

@@ -4,6 +4,8 @@ from django.urls import path
 
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import views as credentials
+from smartcity_plugin.proctoring import evidence_views as evidence
+from smartcity_plugin.proctoring import live_views as live_room
 from smartcity_plugin.proctoring import provider_views
 from smartcity_plugin.proctoring import views as proctoring
 from smartcity_plugin.rights import views as rights
@@ -26,7 +28,18 @@ urlpatterns = [
     path("exams/", proctoring.exams, name="exams"),
     path("exams/<str:usage_key>/", proctoring.exam, name="exam"),
     path("exams/<str:usage_key>/attempts.csv", proctoring.exam_csv, name="exam_csv"),
+    path("exams/<str:usage_key>/load/", proctoring.exam_load, name="exam_load"),
+    path("exams/<str:usage_key>/live/", live_room.live, name="live"),
+    path("exams/<str:usage_key>/live/now", live_room.live_now, name="live_now"),
     path("exams/<str:usage_key>/attempts/<int:attempt_id>/", proctoring.attempt, name="attempt"),
+    path(
+        "exams/<str:usage_key>/attempts/<int:attempt_id>/record.json", evidence.record, name="attempt_record"
+    ),
+    path(
+        "exams/<str:usage_key>/attempts/<int:attempt_id>/pictures/<int:picture_id>",
+        evidence.picture,
+        name="attempt_picture",
+    ),
     path("providers/attempts/<int:attempt_id>/open", provider_views.provider_open, name="provider_open"),
     path("providers/<str:name>/<str:call>", provider_views.provider_call, name="provider_call"),
     path("scenario.schema.json", scenarios.schema, name="scenario_schema"),

@@ -19,8 +19,8 @@ class ExamRefused(Exception):
     Codes: ``wrong_state``, ``time_over``, ``other_session``, ``stale_answer``, ``not_in_paper``, ``bad_answer``,
     ``taken_back``, ``attempt_over`` (there is no such open attempt), ``no_break_left``, ``changed_signal``,
     ``in_future``, ``record_full``, ``no_pictures``, ``not_a_picture``, ``appeal_closed``, ``notice_changed``,
-    ``no_provider``, ``provider_first``; of people who decide ``second_person``, ``third_person`` (somebody who has not
-    taken part in the rejection has to).
+    ``no_provider``, ``provider_first``, ``held`` (a proctor has stopped the exam for a while); of people who decide
+    ``own_attempt``, ``second_person``, ``third_person`` (somebody who has not taken part in the rejection has to).
     """
 
     def __init__(self, code: str, ended: int | None = None):
@@ -80,6 +80,17 @@ class ExamAttempt:
     """The outside service that watches it, where the learner agrees; empty: our own page does."""
     appeal_until: datetime | None = None
     """Until when the learner may appeal, while it is rejected."""
+    unread: int = 0
+    """How many messages of proctors wait for the learner."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a proctor tells a learner who sits the exam."""
+
+    id: int
+    text: str
+    sent_at: datetime
 
 
 @dataclass(frozen=True)
@@ -231,6 +242,12 @@ class ExamService(Protocol):
 
         ``attempt`` is to be read in the same request. Raises `ExamRefused`.
         """
+
+    def messages(self, attempt: ExamAttempt) -> tuple[Message, ...]:
+        """Return what proctors have told the learner that was not read yet. One query, where there is any."""
+
+    def read(self, attempt: ExamAttempt, message: int) -> ExamAttempt:
+        """Note that the learner has read a message; doing it again, or for one that is not theirs, changes nothing."""
 
     def keep_answer(
         self,

@@ -11,7 +11,18 @@ from playwright.sync_api import Page, expect
 from smartcity_plugin.models import Attempt
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
 from tests.fixtures.journey import MODULE, log_in
-from tests.fixtures.review import DESK, EXAMS, attempt_at, begin_watched, sit_watched, watch_exam
+from tests.fixtures.picture import jpeg
+from tests.fixtures.review import (
+    DESK,
+    EXAMS,
+    attempt_at,
+    begin_watched,
+    hand_in,
+    notice,
+    show,
+    sit_watched,
+    watch_exam,
+)
 from tests.proctoring.every_kind import RIGHT, every_kind
 from tests.proctoring.exam_editor import Editor
 from tests.proctoring.exam_page import EXAM, act, begin, choose, go, publish, saved, shown, visit
@@ -149,9 +160,20 @@ def follow(page: Page, link: str) -> None:
 def review(camera: Camera, page: Page) -> None:
     """Look through attempts, reject one by two, and come second to another."""
     watch_exam()
-    waiting, other = sit_watched(Person("jonas")), sit_watched(Person("nikos"), agrees=False)
-    begin_watched(Person("ines"))
+    jonas, ines = Person("jonas"), Person("ines")
+    view = begin_watched(jonas)
+    notice(jonas, view, "opened", "hidden", "shown", "pasted", "second_screen")
+    show(jonas, view, *(jpeg(colour, (320, 240)) for colour in ("teal", "navy", "peru")))
+    waiting, other = hand_in(jonas, view), sit_watched(Person("nikos"), agrees=False)
+    view = begin_watched(ines)
+    notice(ines, view, "hidden", "shown")
     camera.take(page, "exams", EXAMS)
+    camera.take(page, "live-room", f"{DESK}live/")
+    follow(page, "button[value=hold]")
+    page.locator("#tell-text").fill("-")
+    follow(page, "button[value=tell_all]")
+    camera.take(page, "live-room-paused-and-written-to")
+    follow(page, "button[value=release]")
     allow = {
         "action": "allow",
         "username": "ines",
@@ -161,7 +183,14 @@ def review(camera: Camera, page: Page) -> None:
     }
     Person("reviewer").post(DESK, allow)
     camera.take(page, "exam", f"{DESK}?state=all")
+    camera.take(page, "queue", DESK)
     camera.take(page, "attempt-waiting", attempt_at(waiting))
+    page.locator("[data-picture]").first.click()
+    page.keyboard.press("c")
+    page.keyboard.press("j")
+    expect(page.locator("dialog figure")).to_have_count(2)
+    camera.take(page, "attempt-pictures-compared")
+    page.keyboard.press("Escape")
     page.locator("#reject-reason").select_option("help")
     page.locator("#reject-note").fill("-")
     follow(page, "button[value=reject]")
@@ -176,6 +205,7 @@ def review(camera: Camera, page: Page) -> None:
     Person("author").post(attempt_at(other), {"action": "clear"})
     follow(page, "button[value=clear]")
     camera.take(page, "attempt-decided-meanwhile")
+    camera.take(page, "load", f"{DESK}load/")
 
 
 def sit(camera: Camera, page: Page) -> None:

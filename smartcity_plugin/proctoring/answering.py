@@ -60,6 +60,8 @@ def _asked(row: Attempt, session: str, question: str) -> Question:
         raise ExamRefused("wrong_state")
     if session != row.session:
         raise ExamRefused("other_session")
+    if row.state == State.HELD:
+        raise ExamRefused("held")
     if question not in row.questions:
         raise ExamRefused("not_in_paper")
     return banks.exam_of(row.rev).bank.questions[question]

@@ -172,15 +172,19 @@ def seen(attempt: ExamAttempt, session: str, now: datetime) -> ExamAttempt:
         return attempt
     if session != attempt.session:
         raise refused(Attempt.objects.get(pk=attempt.id), "other_session")
-    if attempt.state == State.INTERRUPTED or now - attempt.seen_at > PATIENCE:
+    if attempt.state != State.HELD and _was_lost(attempt, now):
         with locked(attempt.id) as row:
             found_again(row, now)
         return told(row, now)
     if now - attempt.seen_at > SEEN_EVERY:
         # Never backwards, and never over a break that began meanwhile.
-        rows = Attempt.objects.filter(pk=attempt.id, state=State.IN_PROGRESS, seen_at__lt=now)
+        rows = Attempt.objects.filter(pk=attempt.id, state=attempt.state, on_break=False, seen_at__lt=now)
         rows.update(seen_at=now)
     return attempt
+
+
+def _was_lost(attempt: ExamAttempt, now: datetime) -> bool:
+    return attempt.state == State.INTERRUPTED or now - attempt.seen_at > PATIENCE
 
 
 def extend(attempt: ExamAttempt, closes_at: datetime | None, now: datetime) -> ExamAttempt:

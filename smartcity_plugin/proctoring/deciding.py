@@ -1,9 +1,11 @@
 """What people decide about attempts: clear, reject, void, allow more time. Each decision says who and why.
 
-A rejection takes two people, and an appeal against it a third one: the log says who they were.
+A rejection takes two people, and an appeal against it a third one: the log says who they were. Nobody decides about an
+attempt of their own.
 """
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +15,12 @@ from opaque_keys.edx.keys import UsageKey
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent
 from smartcity_plugin.proctoring.rows import is_overdue, locked, move, note, refused
+from smartcity_xblocks.exam_service import ExamRefused
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring import policy
 from smartcity_xblocks.proctoring.attempt import DECIDED, RUNNING, Action, State, WrongState, after, barred
+
+log = logging.getLogger(__name__)
 
 REASONS = {
     "identity": mark("Somebody else sat the exam"),
@@ -54,6 +59,36 @@ def void(attempt_id: int, actor: int, now: datetime, *, reason: str, note: str =
     return _decide(attempt_id, Action.VOID, actor, now, reason=reason, note=note)
 
 
+def clear_unflagged(
+    usage_key: UsageKey, attempt_ids: Collection[int], actor: int, now: datetime
+) -> dict[Attempt, str | None]:
+    """Clear those of the exam's attempts that wait for review without a flag; return of each why it was not, or None.
+
+    Each is looked at again under its lock, one after the other in one order, so that two who do it at once take turns.
+    """
+    outcome: dict[Attempt, str | None] = {}
+    with transaction.atomic():
+        rows = Attempt.objects.select_for_update().filter(usage_key=usage_key, pk__in=attempt_ids)
+        for row in rows.order_by("pk"):
+            outcome[row] = _why_not_unseen(row, actor)
+            if outcome[row] is None:
+                event = move(row, Action.CLEAR, now, actor=actor, unseen=True)
+                row.decided_at, row.told_at = now, None
+                row.save()
+                event.save()
+    for row, code in outcome.items():
+        if code:
+            refused(row, code, action="clear_unflagged", actor=actor)
+    return outcome
+
+
+def _why_not_unseen(row: Attempt, actor: int) -> str | None:
+    """Return the code of why ``actor`` may not clear a locked row without a look at it, or None."""
+    if row.state != State.UNDER_REVIEW:
+        return WrongState.code
+    return _why_not(row, Action.CLEAR, actor) or ("flagged" if row.flags else None)
+
+
 def _decide(attempt_id: int, action: Action, actor: int, now: datetime, **detail: str) -> Attempt:
     if detail.get("reason", "other") not in REASONS:
         raise ValueError(detail["reason"])
@@ -81,6 +116,8 @@ def _why_not(row: Attempt, action: Action, actor: int) -> str | None:
     # An attempt that is marked by nobody yet has nothing to be cleared.
     if action is Action.CLEAR and row.marked_at is None:
         return WrongState.code
+    if actor == row.learner_id:
+        return "own_attempt"
     return barred(State(row.state), actor, rejecting(row))
 
 
@@ -113,8 +150,12 @@ class Grant:
 def allow(learner: int, usage_key: UsageKey, grant: Grant, actor: int, now: datetime) -> None:
     """Keep what a learner is allowed, in place of an earlier grant. An open attempt is extended, never shortened.
 
-    The same grant again changes nothing: breaks that were taken do not come back.
+    The same grant again changes nothing: breaks that were taken do not come back. Raises `ExamRefused` of a grant to
+    oneself.
     """
+    if learner == actor:
+        log.warning("A grant of more time to oneself at %s refused: %s", usage_key, actor)
+        raise ExamRefused("own_attempt")
     which = {"learner_id": learner, "usage_key": usage_key}
     with transaction.atomic():
         # First, so that two grants at once take turns.

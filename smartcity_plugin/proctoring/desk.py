@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.courses import api as courses
 from smartcity_plugin.proctoring import api
-from smartcity_plugin.proctoring.models import Allowance, Attempt, ExamAnswer
+from smartcity_plugin.proctoring.load import DECISIONS, WAITING_FROM, Load, Step, loads
+from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent, ExamAnswer
 from smartcity_plugin.proctoring.rows import is_overdue
-from smartcity_xblocks.proctoring.attempt import DECIDED, ENDED, OPEN, RUNNING, WAITING, State
+from smartcity_xblocks.proctoring.attempt import DECIDED, ENDED, OPEN, RUNNING, WAITING, Action, State
 
 BLOCK_TYPE = "smartcity_exam"
 STANDINGS = {
@@ -28,6 +31,8 @@ STANDINGS = {
     "voided": frozenset({State.VOIDED}),
 }
 """What the list of attempts can be narrowed to. Every state is in one of them."""
+ORDERS = {"age": ("created_at", "pk"), "flags": ("-flags", "created_at", "pk")}
+"""The oldest first; or those with most flags first, and of them the oldest."""
 
 
 @dataclass(frozen=True)
@@ -92,14 +97,31 @@ def standing(state: str) -> str:
     return next(name for name, states in STANDINGS.items() if state in states)
 
 
-def attempts(usage_key: UsageKey, narrowed: str | None = None, name: str = "") -> QuerySet[Attempt]:
-    """Return the attempts at an exam, the oldest first, with their learners; only those of whoever is named so."""
+def attempts(
+    usage_key: UsageKey, narrowed: str | None = None, name: str = "", order: str = "age"
+) -> QuerySet[Attempt]:
+    """Return the attempts at an exam in one of `ORDERS`, with their learners; only those of whoever is named so."""
     rows = Attempt.objects.filter(usage_key=usage_key).select_related(*_person("learner"))
     if narrowed:
         rows = rows.filter(state__in=STANDINGS[narrowed])
     if name:
         rows = rows.filter(compat.named_like(name, "learner"))
-    return rows.order_by("created_at", "pk")
+    return rows.order_by(*ORDERS[order])
+
+
+def following(row: Attempt, reader: int) -> Attempt | None:
+    """Return the attempt at the same exam that the reader may look at next: the one that waits behind this one.
+
+    Those with most flags come first, then the oldest; after the last one it begins anew. None: no other one waits.
+    """
+    taken_part = AttemptEvent.objects.filter(
+        attempt=OuterRef("pk"), action__in=(Action.REJECT, Action.CONFIRM), actor=reader
+    )
+    rows = attempts(row.usage_key, order="flags").filter(state__in=WAITING)
+    rows = rows.exclude(pk=row.pk).exclude(learner=reader).exclude(Exists(taken_part))
+    same = Q(flags=row.flags, created_at=row.created_at, pk__gt=row.pk)
+    behind = Q(flags__lt=row.flags) | Q(flags=row.flags, created_at__gt=row.created_at) | same
+    return rows.filter(behind).first() or rows.first()
 
 
 def attempt(usage_key: UsageKey, attempt_id: int, now: datetime) -> tuple[Attempt | None, bool]:
@@ -112,11 +134,38 @@ def attempt(usage_key: UsageKey, attempt_id: int, now: datetime) -> tuple[Attemp
     return rows.get(), True
 
 
-def answers(row: Attempt) -> dict[str, Any]:
-    """Return what was answered, by question."""
-    return dict(
-        ExamAnswer.objects.filter(attempt=row, answer__isnull=False).values_list("question", "answer")
+def waiting_since(usage_key: UsageKey) -> datetime | None:
+    """Return since when the attempt that has waited longest for somebody waits: since it was handed in."""
+    rows = Attempt.objects.filter(usage_key=usage_key, state__in=WAITING)
+    return rows.aggregate(first=Min("ended_at"))["first"]
+
+
+def running(usage_key: UsageKey) -> QuerySet[Attempt]:
+    """Return the attempts that are open, in the order in which they were entered, with their learners."""
+    return attempts(usage_key).filter(state__in=OPEN)
+
+
+def load(usage_key: UsageKey, since: datetime) -> list[tuple[Any, Load]]:
+    """Return everybody who decided about attempts at the exam since then, with how much. Two queries."""
+    events = AttemptEvent.objects.filter(attempt__usage_key=usage_key)
+    decided = events.filter(action__in=DECISIONS, actor__isnull=False, at__gte=since)
+    steps = events.filter(attempt__in=decided.values("attempt"), action__in=WAITING_FROM | DECISIONS)
+    found = loads(
+        starmap(Step, steps.order_by("pk").values_list("attempt_id", "action", "actor_id", "at")), since
     )
+    users = get_user_model().objects.select_related(compat.PROFILE)
+    people = users.in_bulk([each.actor for each in found])
+    return [(people[each.actor], each) for each in found if each.actor in people]
+
+
+def answers(row: Attempt) -> list[ExamAnswer]:
+    """Return what was answered."""
+    return list(ExamAnswer.objects.filter(attempt=row, answer__isnull=False))
+
+
+def messages(row: Attempt) -> dict[int, str]:
+    """Return what proctors wrote to the learner, by id."""
+    return dict(row.messages.values_list("pk", "text"))
 
 
 def allowances(usage_key: UsageKey) -> QuerySet[Allowance]:

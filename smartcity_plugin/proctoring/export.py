@@ -1,18 +1,24 @@
 """An exam's attempts as a table for spreadsheets: no answers, and nothing that a spreadsheet would compute."""
 
 import csv
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 
 from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring import desk
-from smartcity_plugin.proctoring.models import Attempt
+from smartcity_plugin.proctoring.load import DECISIONS
+from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
+from smartcity_xblocks.proctoring.attempt import Action
 
+BATCH = 500
+DECIDING = DECISIONS | {Action.VOID}
 COLUMNS = (
     *("username", "name", "attempt", "state", "proctored", "watched", "entered", "started", "ended"),
-    *("minutes_taken", "grade_percent", "passed", "decided", "reason"),
+    *("minutes_taken", "grade_percent", "passed", "decided", "reason", "flags", "reviewers"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a cell begins with that spreadsheets take for a formula (OWASP, CSV injection)."""
@@ -28,11 +34,22 @@ def lines(usage_key: UsageKey) -> Iterator[str]:
     writer = csv.writer(_Echo())
     # Without the mark Excel takes Greek names for Latin-1.
     yield "\ufeff" + writer.writerow(COLUMNS)
-    for row in desk.attempts(usage_key).iterator(chunk_size=500):
-        yield writer.writerow([_harmless(each) for each in _cells(row)])
+    for row, reviewers in _batches(desk.attempts(usage_key).iterator(chunk_size=BATCH)):
+        yield writer.writerow([_harmless(each) for each in _cells(row, reviewers)])
 
 
-def _cells(row: Attempt) -> tuple:
+def _batches(rows: Iterable[Attempt]) -> Iterator[tuple[Attempt, str]]:
+    """Yield each attempt with the usernames of those who decided about it, in the order in which they did."""
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        events = AttemptEvent.objects.filter(attempt__in=batch, action__in=DECIDING, actor__isnull=False)
+        names: dict[int, dict[str, None]] = defaultdict(dict)
+        for attempt, name in events.order_by("pk").values_list("attempt_id", "actor__username"):
+            names[attempt][name] = None
+        yield from ((row, " ".join(names[row.pk])) for row in batch)
+
+
+def _cells(row: Attempt, reviewers: str) -> tuple:
     minutes = (
         (row.ended_at - row.started_at).total_seconds() / 60 if row.started_at and row.ended_at else None
     )
@@ -51,6 +68,8 @@ def _cells(row: Attempt) -> tuple:
         _yes_or_no(row.passed),
         _moment(row.decided_at),
         row.reason,
+        row.flags,
+        reviewers,
     )
 
 

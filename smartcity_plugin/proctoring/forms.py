@@ -1,5 +1,7 @@
 """Reading the desk's forms. What cannot be meant is refused with what to do; nothing is guessed."""
 
+import re
+
 from django.http import QueryDict
 
 from smartcity_plugin import compat
@@ -13,11 +15,16 @@ EXTRA_PERCENT, BREAK_MINUTES = 300, 240
 """The most that can be allowed; beyond it there is no time limit at all."""
 NOTE_LIMIT = Allowance.reason.field.max_length
 OTHER = "other"
+ID = re.compile(r"\d{1,18}", re.ASCII)
+KEY = re.compile(r"[\w-]{8,64}", re.ASCII)
 
 NO_REASON = mark("Nothing was changed: choose the reason from the list.")
 NO_NOTE = mark("Nothing was changed: write a note that says what the other reason is.")
 LONG_NOTE = mark("Nothing was changed: the text is too long. {most} characters are allowed.")
 BAD_NOTE = mark("Nothing was changed: the text holds a control character. Write it anew.")
+NONE_CHOSEN = mark("Nothing was changed: choose attempts from the list first.")
+TOO_MANY = mark("Nothing was changed: only {most} can be chosen at once.")
+NO_TEXT = mark("Nothing was sent: write what the learner is to read.")
 NOT_A_NUMBER = mark(
     "Nothing was changed: more time is a whole number of per cent from 0 to {percent}, breaks are whole minutes"
     " from 0 to {minutes}."
@@ -43,6 +50,24 @@ def text(given: QueryDict, name: str) -> str:
     if NOT_KEPT.search(found):
         raise Refusal(422, "not_kept", BAD_NOTE)
     return found
+
+
+def message(given: QueryDict) -> tuple[str, str]:
+    """Return the key and the text of what a learner is to be told. Raises `Refusal`."""
+    key, found = given.get("key", ""), text(given, "text")
+    if not found or not KEY.fullmatch(key):
+        raise Refusal(422, "no_text", NO_TEXT)
+    return key, found
+
+
+def chosen(given: QueryDict, most: int) -> list[int]:
+    """Return the ids of the attempts that were chosen. Raises `Refusal`."""
+    found = {each for each in given.getlist("attempt") if ID.fullmatch(each)}
+    if not found:
+        raise Refusal(422, "none_chosen", NONE_CHOSEN)
+    if len(found) > most:
+        raise Refusal(422, "too_many", TOO_MANY, most=most)
+    return [int(each) for each in found]
 
 
 def grant(given: QueryDict) -> Grant:

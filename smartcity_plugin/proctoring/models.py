@@ -125,6 +125,8 @@ class Attempt(models.Model):
     seen_at = models.DateTimeField(null=True, blank=True)
     """When the page was last heard of; on a break, when that began."""
     on_break = models.BooleanField(default=False)
+    held_at = models.DateTimeField(null=True, blank=True)
+    """Since when a proctor holds it; stays where the attempt has ended meanwhile."""
     session = models.CharField(max_length=43, blank=True, default="")
     """What the page that goes on with it proves itself by; a new one each time the exam is opened again."""
     last_key = models.CharField(max_length=64, blank=True, default="")
@@ -145,6 +147,13 @@ class Attempt(models.Model):
     """Code of why it was rejected, or is to be; the log has it too, this copy is for the learner's page."""
     told_at = models.DateTimeField(null=True, blank=True)
     """When the platform was told completion and, once cleared, the grade; null again after a new mark."""
+    flags = models.PositiveIntegerField(default=0)
+    """How many flags its record holds: where people look first, nothing more. Kept here so that lists can go by it."""
+    last_flag = models.CharField(max_length=20, blank=True, default="")
+    """The kind of the flag that was heard of last."""
+    flagged_at = models.DateTimeField(null=True, blank=True)
+    unread = models.PositiveIntegerField(default=0)
+    """How many messages of proctors the learner has not read: asking for none costs a page that polls nothing."""
     pictures_erased_at = models.DateTimeField(null=True, blank=True)
     record_erased_at = models.DateTimeField(null=True, blank=True)
     """When their time was over (`retention`), whether or not there were any."""
@@ -184,6 +193,7 @@ class Attempt(models.Model):
             idle_since=self.seen_at,
             on_break=self.on_break,
             credit_left=timedelta(milliseconds=credit),
+            held_since=self.held_at,
         )
 
     @property
@@ -215,7 +225,7 @@ class AttemptEvent(models.Model):
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="events")
     action = models.CharField(max_length=20)
     """An `Action`, or what changed no state: ``enter``, ``credit``, ``allowance``, ``closing``, ``mark_again``,
-    ``provider`` (an outside service said something)."""
+    ``provider`` (an outside service said something), ``message``, ``message_read``, ``look``."""
     from_state = models.CharField(max_length=16, choices=STATES)
     to_state = models.CharField(max_length=16, choices=STATES)
     actor = models.ForeignKey(
@@ -232,6 +242,34 @@ class AttemptEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action}: {self.from_state} -> {self.to_state}"
+
+
+class Message(models.Model):
+    """What a proctor tells a learner while the exam runs. The attempt's log says when it was sent and read.
+
+    .. pii: What somebody wrote to a learner, and who. Retired with the account.
+    .. pii_types: id, other
+    .. pii_retirement: local_api
+    """
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="messages")
+    key = models.CharField(max_length=64)
+    """The form's that it was sent by, so that sending it again is harmless."""
+    text = models.CharField(max_length=500)
+    sender = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """In the order in which they were sent. A form tells a learner something once."""
+
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["attempt", "key"], name="smartcity_message_once")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}: {self.sent_at}"
 
 
 class ProviderMessage(models.Model):

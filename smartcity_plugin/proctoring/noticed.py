@@ -1,20 +1,14 @@
-"""What the page of a watched attempt noticed, in the words of the desk: a picture on one axis, and a table."""
+"""What the page of a watched attempt noticed, in the words of the desk."""
 
-from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from smartcity_plugin.proctoring.models import Attempt
 from smartcity_plugin.proctoring.words import duration_told
-from smartcity_plugin.records import api as records
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.proctoring.signals import KINDS, Trust, by_moment
-
-SHOWN = 500
-"""Rows of the table; the exported record holds all."""
+from smartcity_xblocks.proctoring.signals import Trust
 
 SIGNALS = {
     "opened": mark("Opened the page"),
@@ -60,35 +54,6 @@ TRUST = {
 }
 
 
-def noticed_told(row: Attempt, now: datetime) -> dict[str, Any] | None:
-    """Return what was noticed, with flags counted; None where nothing is recorded of this attempt."""
-    found = by_moment(records.noticed(row.pk))
-    if not found:
-        return None
-    until = row.ended_at or now
-    flags = Counter(signal["kind"] for _at, signal in found if KINDS[signal["kind"]].flag)
-    return {
-        "flags": [{"what": _(SIGNALS[kind]), "count": count} for kind, count in flags.most_common()],
-        "ticks": [
-            _share(at, row.started_at, until) for at, signal in found[:SHOWN] if KINDS[signal["kind"]].flag
-        ],
-        "signals": [_told(at, signal) for at, signal in found[:SHOWN]],
-        "more": max(0, len(found) - SHOWN),
-    }
-
-
-def _told(at: datetime, signal: Mapping[str, Any]) -> dict[str, Any]:
-    name = signal["kind"]
-    kind = KINDS[name]
-    return {
-        "at": at,
-        "what": _(SIGNALS[name]),
-        "more": more_told(signal),
-        "trust": _(TRUST[kind.trust]),
-        "flag": kind.flag,
-    }
-
-
 def more_told(signal: Mapping[str, Any]) -> str:
     """Return the numbers that come with a signal, in words."""
     if "away_ms" in signal:
@@ -100,9 +65,3 @@ def more_told(signal: Mapping[str, Any]) -> str:
     if "ms" in signal:
         return _("by {time}").format(time=duration_told(timedelta(milliseconds=abs(signal["ms"]))))
     return ""
-
-
-def _share(at: datetime, start: datetime, end: datetime) -> float:
-    """Return where a moment lies between two others, in percent."""
-    whole = (end - start).total_seconds()
-    return round(min(100, max(0, (at - start).total_seconds() / whole * 100)), 2) if whole > 0 else 0

@@ -11,6 +11,7 @@ from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
 from smartcity_plugin.proctoring.rows import Row, is_overdue, locked, locked_of, refused
 from smartcity_plugin.records import api as records
 from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, State
+from smartcity_xblocks.proctoring.signals import flags_of
 
 SIGNALS_MOST = 50_000
 """What is kept of one page: one that sends more is none of ours."""
@@ -59,6 +60,7 @@ def record(
         if not new:
             return Kept(kept)
         entries = records.add_signals(row.pk, about(row), now, page, end, new)
+        _count_flags(row, new, now)
         return Kept(kept + len(new), to_sign=due(row, entries))
 
 
@@ -67,7 +69,7 @@ def listen(row: Row, now: datetime, session: str, at_ms: int) -> None:
 
     ``at_ms`` is how old the page says it is: it was opened for this attempt, so not before that was started.
     """
-    if row.state not in RUNNING or not _is_watched(row) or is_overdue(row, now):
+    if row.state not in RUNNING or not is_watched(row) or is_overdue(row, now):
         raise refused(row, "attempt_over")
     if session != row.session:
         raise refused(row, "other_session")
@@ -85,13 +87,22 @@ def sign_so_far(attempt_id: int, now: datetime) -> bool:
     return records.sign_so_far(attempt_id, about(Attempt.objects.get(pk=attempt_id)), now)
 
 
+def _count_flags(row: Attempt, signals: Sequence[dict], now: datetime) -> None:
+    """Count the flags among new signals of a locked row, for the lists of people who review."""
+    flags = flags_of(signals)
+    if flags:
+        row.flags += len(flags)
+        row.last_flag, row.flagged_at = flags[-1], now
+        row.save(update_fields=["flags", "last_flag", "flagged_at"])
+
+
 def close(attempt_id: int, now: datetime) -> bool:
     """Close and sign the record of a watched attempt that is over; False where there is nothing to close.
 
     Safe to call again. Raises `NoSigningKey` or `UnreadableKey`: then it can be closed later.
     """
     with locked(attempt_id) as row:
-        if not _is_watched(row) or row.started_at is None or row.state in OPEN | {State.VOIDED}:
+        if not is_watched(row) or row.started_at is None or row.state in OPEN | {State.VOIDED}:
             return False
         if row.record_erased_at:
             return False
@@ -130,7 +141,8 @@ def about(row: Attempt) -> dict[str, Any]:
     }
 
 
-def _is_watched(row: Attempt) -> bool:
+def is_watched(row: Attempt) -> bool:
+    """Return whether what the page notices is recorded."""
     return row.proctored and row.watched
 
 

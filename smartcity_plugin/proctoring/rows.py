@@ -82,16 +82,16 @@ def credit_idle(row: Row, now: datetime) -> timedelta:
         row.credited_ms += milliseconds
         if row.on_break:
             row.break_credit_ms -= milliseconds
-        else:
+        elif row.held_at is None:
             row.line_credit_ms -= milliseconds
-    row.on_break, row.seen_at = False, now
+    row.on_break, row.held_at, row.seen_at = False, None, now
     row.deadline = row.clock.deadline
     return credit
 
 
 def found_again(row: Row, now: datetime) -> None:
     """Credit a locked row for a line that was lost, and log it; nothing where there is no need."""
-    if row.state not in RUNNING or row.on_break or is_overdue(row, now):
+    if row.state not in RUNNING - {State.HELD} or row.on_break or is_overdue(row, now):
         return
     credit = int(credit_idle(row, now).total_seconds() * 1000)
     if row.state == State.INTERRUPTED:
@@ -144,4 +144,5 @@ def told(row: Row, now: datetime) -> ExamAttempt:
         possible=row.possible,
         reason=row.reason,
         appeal_until=row.appeal_until,
+        unread=row.unread,
     )

@@ -83,7 +83,8 @@ def _was_extended(row: Attempt, now: datetime) -> bool:
 
     Asked only where that hour ends the attempt: outside the learner's request it costs a query an attempt.
     """
-    if row.closes_at is None or row.deadline != row.closes_at:
+    # What a proctor holds is ended by nothing but that hour.
+    if row.closes_at is None or (row.deadline != row.closes_at and row.held_at is None):
         return False
     due = compat.due_of(row.learner_id, row.usage_key)
     if due is None or due <= row.closes_at:

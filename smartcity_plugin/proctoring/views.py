@@ -1,7 +1,8 @@
 """The desk of the people who review exams. Each request asks first whether they may."""
 
-from collections.abc import Iterable
-from datetime import datetime
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -11,50 +12,30 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from opaque_keys import InvalidKeyError
-from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin import compat
-from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.courses.api import OutlineBlock
 from smartcity_plugin.pages import Refusal, page, safe_page
-from smartcity_plugin.proctoring import deciding, desk, export, forms, link, marking, words
+from smartcity_plugin.proctoring import clearing, deciding, desk, export, forms, link, marking, words
+from smartcity_plugin.proctoring.acting import BARRED, NO_ACTION, act, tell
+from smartcity_plugin.proctoring.entrance import attempt_at, exam_at
 from smartcity_plugin.proctoring.models import Attempt
-from smartcity_plugin.proctoring.noticed import noticed_told
 from smartcity_plugin.proctoring.papers import marks_told
-from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
+from smartcity_plugin.proctoring.timeline import timeline_told
 from smartcity_xblocks.exam_service import ExamRefused
 from smartcity_xblocks.problems import mark
-from smartcity_xblocks.proctoring.attempt import OPEN, WAITING, State, barred
+from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, WAITING, State, barred
 
 PAGE = 50
+LOAD_OF = timedelta(days=30)
 NAME_LIMIT = 100
-LARGEST_ID = 2**63 - 1
+
+WAITS = ("waiting", "second", "appealed")
+"""Standings that ask for somebody's decision."""
+ORDERS = {"flags": mark("Most flags first"), "age": mark("The oldest first")}
 
 NO_EXAMS = mark("You review no exams here. Ask whoever runs this site for the permission to review attempts.")
-MAY_NOT = mark(
-    "You may not review exams of this course. Ask its team, or whoever runs this site, for the permission."
-)
-NO_EXAM = mark("There is no such exam in a published course. Look for it in the list of exams.")
-NO_ATTEMPT = mark("This exam has no such attempt. Look for it in the list of its attempts.")
 TEAM_ONLY = mark("Only the course team can have an exam marked again. Ask a member of the team.")
-WRONG_STATE = mark(
-    "Nothing was changed: the attempt now stands at “{state}”, where this cannot be done. Perhaps somebody else has"
-    " decided; see below what was done."
-)
-BARRED = {
-    "second_person": mark(
-        "You have asked for the rejection yourself, so somebody else has to look at the attempt: a rejection takes two"
-        " people."
-    ),
-    "third_person": mark(
-        "You have taken part in the rejection, so somebody else has to decide about the appeal: it takes a third"
-        " person."
-    ),
-}
-"""Why somebody may not decide about an attempt that others may decide about."""
-OWN_ATTEMPT = mark("This is your own attempt. Somebody else has to decide about it.")
-NO_ACTION = mark("Nothing was changed: use one of the buttons of this page.")
 
 
 @never_cache
@@ -74,7 +55,7 @@ def exams(request: HttpRequest) -> HttpResponse:
 @login_required
 def exam(request: HttpRequest, usage_key: str) -> HttpResponse:
     """List an exam's attempts; allow a learner more time, have all marked again."""
-    found = _exam(usage_key)
+    found = exam_at(usage_key)
     if request.method != "POST":
         return _exam_page(request, found)
     try:
@@ -82,9 +63,11 @@ def exam(request: HttpRequest, usage_key: str) -> HttpResponse:
             case "allow":
                 grant = forms.grant(request.POST)
                 learner = forms.learner(request.POST)
-                deciding.allow(learner, found.usage_key, grant, request.user.id, timezone.now())
+                _allow(learner, found, grant, request.user.id)
             case "mark_again":
                 return _exam_page(request, found, changed=_mark_again(request, found))
+            case "clear_chosen":
+                return _exam_page(request, found, cleared=_clear(request, found))
             case _:
                 raise Refusal(400, "unknown_action", NO_ACTION)
     except Refusal as refusal:
@@ -97,10 +80,28 @@ def exam(request: HttpRequest, usage_key: str) -> HttpResponse:
 @login_required
 def exam_csv(request: HttpRequest, usage_key: str) -> HttpResponse:
     """Send all attempts at an exam as a table."""
-    found = _exam(usage_key)
+    found = exam_at(usage_key)
     response = StreamingHttpResponse(export.lines(found.usage_key), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.usage_key.block_id}.csv"'
     return response
+
+
+@never_cache
+@safe_page
+@login_required
+def exam_load(request: HttpRequest, usage_key: str) -> HttpResponse:
+    """Show who has decided how much about an exam's attempts, and how long they waited."""
+    found, now = exam_at(usage_key), timezone.now()
+    counts = desk.standings(found.usage_key)
+    loads = desk.load(found.usage_key, now - LOAD_OF)
+    context = {
+        "exam": found,
+        "days": LOAD_OF.days,
+        "waiting": sum(counts[each] for each in WAITS),
+        "waiting_since": words.age_told(desk.waiting_since(found.usage_key), now),
+        "loads": words.loads_told(loads),
+    }
+    return render(request, "smartcity/load.html", context)
 
 
 @never_cache
@@ -108,96 +109,56 @@ def exam_csv(request: HttpRequest, usage_key: str) -> HttpResponse:
 @login_required
 def attempt(request: HttpRequest, usage_key: str, attempt_id: int) -> HttpResponse:
     """Show one attempt with all that was done to it; decide about it, allow its learner more time."""
-    found, now = _exam(usage_key), timezone.now()
-    row = _attempt(found, attempt_id, now)
+    found, now = exam_at(usage_key), timezone.now()
+    row = attempt_at(found, attempt_id, now)
     if request.method != "POST":
         return _attempt_page(request, found, row, now)
     try:
-        _decide(request, row, now)
+        act(request.POST, row, request.user.id, now)
     except Refusal as refusal:
         return _attempt_page(request, found, row, now, refusal)
     return redirect("smartcity:attempt", found.usage_key, row.pk)
-
-
-def _exam(usage_key: str) -> OutlineBlock:
-    """Return the exam of an address. Whoever may not review its course learns nothing of it."""
-    try:
-        key = UsageKey.from_string(usage_key)
-    except InvalidKeyError:
-        raise Refusal(404, "unknown_exam", NO_EXAM) from None
-    if key.block_type != desk.BLOCK_TYPE:
-        raise Refusal(404, "unknown_exam", NO_EXAM)
-    if not compat.may_review(key.course_key):
-        raise Refusal(403, "may_not_review", MAY_NOT)
-    found = desk.exam(key)
-    if found is None:
-        raise Refusal(404, "unknown_exam", NO_EXAM)
-    return found
-
-
-def _attempt(found: OutlineBlock, attempt_id: int, now: datetime) -> Attempt:
-    row, ended = desk.attempt(found.usage_key, attempt_id, now) if attempt_id <= LARGEST_ID else (None, False)
-    if row is None:
-        raise Refusal(404, "unknown_attempt", NO_ATTEMPT)
-    if ended:
-        enqueue(mark_attempt, row.pk)
-    return row
-
-
-def _decide(request: HttpRequest, row: Attempt, now: datetime) -> None:
-    given, actor = request.POST, request.user.id
-    if actor == row.learner_id:
-        raise Refusal(403, "own_attempt", OWN_ATTEMPT)
-    try:
-        match given.get("action"):
-            case "clear":
-                deciding.clear(row.pk, actor, now, note=forms.text(given, "note"))
-                _tell([row.pk])
-            case "reject":
-                deciding.reject(row.pk, actor, now, **forms.reason_and_note(given))
-            case "confirm":
-                deciding.confirm(row.pk, actor, now, note=forms.text(given, "note"))
-                _tell([row.pk])
-            case "uphold":
-                deciding.uphold(row.pk, actor, now, note=forms.text(given, "note"))
-                _tell([row.pk])
-            case "void":
-                deciding.void(row.pk, actor, now, **forms.reason_and_note(given))
-            case "allow":
-                deciding.allow(row.learner_id, row.usage_key, forms.grant(given), actor, now)
-            case _:
-                raise Refusal(400, "unknown_action", NO_ACTION)
-    except ExamRefused as refused:
-        if refused.code in BARRED:
-            raise Refusal(403, refused.code, BARRED[refused.code]) from None
-        row.refresh_from_db()
-        state = _(words.STATES[State(row.state)])
-        raise Refusal(409, "wrong_state", WRONG_STATE, state=state) from None
 
 
 def _mark_again(request: HttpRequest, found: OutlineBlock) -> int:
     if not compat.may_author(found.course_key):
         raise Refusal(403, "team_only", TEAM_ONLY)
     changed = marking.mark_again(found.usage_key, timezone.now(), request.user.id)
-    _tell(changed)
+    tell(changed)
     return len(changed)
 
 
-def _tell(attempts: Iterable[int]) -> None:
-    """Have the platform told what has become of attempts, once that is committed."""
-    for each in attempts:
-        enqueue(tell_attempt, each)
+def _clear(request: HttpRequest, found: OutlineBlock) -> dict[str, Any]:
+    ids = forms.chosen(request.POST, PAGE)
+    outcome = deciding.clear_unflagged(found.usage_key, ids, request.user.id, timezone.now())
+    tell(row.pk for row, code in outcome.items() if code is None)
+    return clearing.cleared_told(outcome)
+
+
+def _allow(learner: int, found: OutlineBlock, grant: deciding.Grant, actor: int) -> None:
+    try:
+        deciding.allow(learner, found.usage_key, grant, actor, timezone.now())
+    except ExamRefused as refused:
+        raise Refusal(403, refused.code, BARRED[refused.code]) from None
 
 
 def _exam_page(
-    request: HttpRequest, found: OutlineBlock, *, refusal: Refusal | None = None, changed: int | None = None
+    request: HttpRequest,
+    found: OutlineBlock,
+    *,
+    refusal: Refusal | None = None,
+    changed: int | None = None,
+    cleared: dict[str, Any] | None = None,
 ) -> HttpResponse:
     now, counts = timezone.now(), desk.standings(found.usage_key)
     name = request.GET.get("name", "").strip()[:NAME_LIMIT]
     narrowed = request.GET.get("state")
     if narrowed not in {*words.STANDINGS, "all"}:
-        narrowed = next((each for each in ("waiting", "second", "appealed") if counts[each]), "all")
-    rows = desk.attempts(found.usage_key, None if narrowed == "all" else narrowed, name)
+        narrowed = next((each for each in WAITS if counts[each]), "all")
+    order = request.GET.get("order")
+    if order not in desk.ORDERS:
+        order = "flags" if narrowed in WAITS else "age"
+    rows = desk.attempts(found.usage_key, None if narrowed == "all" else narrowed, name, order)
     shown = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     listed = {"all": mark("All"), **words.STANDINGS}
     counts["all"] = counts.total()
@@ -205,6 +166,7 @@ def _exam_page(
         "exam": found,
         "refusal": refusal,
         "changed": changed,
+        "cleared": cleared,
         "given": request.POST,
         "name": name,
         "narrowed": narrowed,
@@ -219,7 +181,21 @@ def _exam_page(
         ],
         "page": shown,
         "attempts": [words.attempt_told(row, now) for row in shown],
-        "pages_query": urlencode({"state": narrowed, "name": name}),
+        "pages_query": urlencode({"state": narrowed, "name": name, "order": order}),
+        "orders": [
+            {
+                "query": urlencode({"state": narrowed, "name": name, "order": each}),
+                "words": _(told),
+                "key": each,
+            }
+            for each, told in ORDERS.items()
+        ],
+        "order": order,
+        "order_told": _(ORDERS[order]),
+        "can_clear": narrowed == "waiting" and any(not row.flags for row in shown),
+        "running": counts["running"],
+        "waiting": sum(counts[each] for each in WAITS),
+        "waiting_since": words.age_told(desk.waiting_since(found.usage_key), now),
         "allowances": [words.allowance_told(each) for each in desk.allowances(found.usage_key)[:PAGE]],
         "may_mark_again": compat.may_author(found.course_key),
         **_limits(),
@@ -231,7 +207,8 @@ def _attempt_page(
     request: HttpRequest, found: OutlineBlock, row: Attempt, now: datetime, refusal: Refusal | None = None
 ) -> HttpResponse:
     allowance = desk.allowances(found.usage_key).filter(learner=row.learner_id).first()
-    events = list(deciding.history(row))
+    events, answers = list(deciding.history(row)), desk.answers(row)
+    messages = desk.messages(row)
     context = {
         "exam": found,
         "refusal": refusal,
@@ -241,14 +218,19 @@ def _attempt_page(
         "closes_at": row.closes_at,
         "allowance": allowance,
         "allowed": allowance and words.allowance_told(allowance),
-        "log": [words.event_told(each) for each in events],
-        "noticed": noticed_told(row, now),
+        "log": [words.event_told(each, messages) for each in events],
+        "timeline": timeline_told(row, events, answers, now),
+        "has_record": row.proctored and row.watched and row.started_at is not None,
+        "following": desk.following(row, request.user.id),
         **words.rejection_told(events),
         "appeal_until": None if row.is_rejected_for_good(now) else row.appeal_until,
-        "marks": marks_told(row, desk.answers(row)),
+        "marks": marks_told(row, {each.question: each.answer for each in answers}),
         "review": row.state if row.state in WAITING else None,
         "barred": _barred(request, row),
-        "can_void": row.state in OPEN,
+        "can_void": row.state in OPEN and request.user.id != row.learner_id,
+        "runs": row.state in RUNNING and request.user.id != row.learner_id,
+        "is_held": row.state == State.HELD,
+        "key": secrets.token_urlsafe(12),
         "reasons": words.reasons_told(),
         **_limits(),
     }
@@ -257,9 +239,8 @@ def _attempt_page(
 
 def _barred(request: HttpRequest, row: Attempt) -> str:
     """Return why the reader may not decide about the attempt, though somebody else may; or nothing."""
-    if request.user.id == row.learner_id:
-        return _(OWN_ATTEMPT)
-    code = barred(State(row.state), request.user.id, deciding.rejecting(row))
+    own = "own_attempt" if request.user.id == row.learner_id else None
+    code = own or barred(State(row.state), request.user.id, deciding.rejecting(row))
     return _(BARRED[code]) if code else ""
 
 

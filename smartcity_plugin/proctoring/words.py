@@ -1,14 +1,16 @@
 """Exams, attempts and what was done to them, in the words of the people who review them, for the templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring.deciding import REASONS
 from smartcity_plugin.proctoring.desk import standing
+from smartcity_plugin.proctoring.load import Load
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent
 from smartcity_plugin.proctoring.rows import is_overdue
 from smartcity_plugin.providers.door import Kind
@@ -32,6 +34,7 @@ STATES = {
     State.CHECKED: mark("Ready to start"),
     State.IN_PROGRESS: mark("In progress"),
     State.INTERRUPTED: mark("Interrupted"),
+    State.HELD: mark("Paused by a proctor"),
     State.SUBMITTED: mark("Handed in, being marked"),
     State.TIMED_OUT: mark("Time over, being marked"),
     State.UNDER_REVIEW: mark("Waiting for review"),
@@ -64,6 +67,8 @@ ACTIONS = {
     Action.PAUSE: mark("Began a break"),
     Action.LOSE: mark("Line lost: nothing was heard from the page"),
     Action.RESUME: mark("Went on"),
+    Action.HOLD: mark("Paused the exam"),
+    Action.RELEASE: mark("Ended the pause"),
     "credit": mark("Line found again"),
     "closing": mark("The exam closes later for this learner"),
     "allowance": mark("Allowed more time"),
@@ -79,6 +84,9 @@ ACTIONS = {
     Action.FORGET: mark("Voided: the learner's state was deleted"),
     "mark_again": mark("Marked again"),
     "provider": mark("The proctoring service says"),
+    "message": mark("Wrote to the learner"),
+    "message_read": mark("Read the message"),
+    "look": mark("Looked at the pictures"),
 }
 
 
@@ -99,6 +107,7 @@ def attempt_told(row: Attempt, now: datetime) -> dict[str, Any]:
         "route": _(route(row)),
         "grade": None if row.grade is None else row.grade / 100,
         "passed": row.passed,
+        "flags": row.flags,
     }
 
 
@@ -129,6 +138,38 @@ def duration_told(duration: timedelta) -> str:
     if minutes:
         return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
     return _("{seconds} s").format(seconds=seconds)
+
+
+def age_told(since: datetime | None, now: datetime) -> str:
+    """Return for how long something has waited, in the largest unit; empty: nothing waits."""
+    if since is None:
+        return ""
+    return _span_told(now - since)
+
+
+def _span_told(span: timedelta) -> str:
+    """Return a long time roughly: nobody compares days by their minutes."""
+    hours = int(span.total_seconds()) // 3600
+    if days := hours // 24:
+        return ngettext("{count} day", "{count} days", days).format(count=days)
+    if hours:
+        return ngettext("{count} hour", "{count} hours", hours).format(count=hours)
+    minutes = int(span.total_seconds()) // 60
+    return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+
+
+def loads_told(loads: Sequence[tuple[Any, Load]]) -> list[dict[str, Any]]:
+    """Return who has decided how much, with the share of whoever did most, in percent."""
+    most = max((each.decisions for _person, each in loads), default=1)
+    return [
+        {
+            "person": person_told(person),
+            "decisions": each.decisions,
+            "share": each.decisions * 100 // most,
+            "waited": _span_told(each.waited),
+        }
+        for person, each in loads
+    ]
 
 
 def limit_told(seconds: int | None) -> str:
@@ -167,16 +208,17 @@ CHECKS = {
 """What the learner says before the start, by the name that the page sends."""
 
 
-def event_told(event: AttemptEvent) -> dict[str, Any]:
-    """Return what was done, by whom, when and why."""
+def event_told(event: AttemptEvent, messages: Mapping[int, str] | None = None) -> dict[str, Any]:
+    """Return what was done, by whom, when and why; ``messages`` are what proctors wrote, by id."""
     detail, reason = event.detail, event.detail.get("reason")
+    text = (messages or {}).get(detail.get("message"), "")
     return {
         "what": _(ACTIONS[event.action]),
         "by": person_told(event.actor) if event.actor else None,
         "at": event.at,
         "more": list(_more(event)),
         "reason": _(REASONS[reason]) if reason in REASONS else "",
-        "note": detail.get("note", ""),
+        "note": detail.get("note", "") or text,
     }
 
 
@@ -196,6 +238,8 @@ def _more(event: AttemptEvent):
         yield f"{told} ({said['provider']})"
     if detail.get("second_session"):
         yield _("in another window or on another device, while the first one was still there")
+    if detail.get("unseen"):
+        yield _("together with others, all without flags")
     if detail.get("credited_ms"):
         credited = duration_told(timedelta(milliseconds=detail["credited_ms"]))
         yield _("{time} credited").format(time=credited)

@@ -21,6 +21,8 @@ class State(StrEnum):
     IN_PROGRESS = "in_progress"
     INTERRUPTED = "interrupted"
     """On a break, or the line is lost."""
+    HELD = "held"
+    """A proctor has stopped it for a while: the clock stands still, and no answer is taken."""
     SUBMITTED = "submitted"
     TIMED_OUT = "timed_out"
     UNDER_REVIEW = "under_review"
@@ -46,6 +48,9 @@ class Action(StrEnum):
     LOSE = "lose"
     """The line is lost: nothing was heard from the learner's page for a while."""
     RESUME = "resume"
+    HOLD = "hold"
+    """A proctor stops it for a while."""
+    RELEASE = "release"
     SUBMIT = "submit"
     TIME_OUT = "time_out"
     REVIEW = "review"
@@ -68,7 +73,7 @@ class WrongState(Exception):
 
 
 BEFORE_START = frozenset({State.CREATED, State.CONSENTED, State.DECLINED, State.CHECKED})
-RUNNING = frozenset({State.IN_PROGRESS, State.INTERRUPTED})
+RUNNING = frozenset({State.IN_PROGRESS, State.INTERRUPTED, State.HELD})
 OPEN = BEFORE_START | RUNNING
 ENDED = frozenset({State.SUBMITTED, State.TIMED_OUT})
 WAITING = frozenset({State.UNDER_REVIEW, State.SECOND_REVIEW, State.APPEALED})
@@ -93,6 +98,10 @@ TRANSITIONS: dict[tuple[State, Action], State] = {
     (State.INTERRUPTED, Action.RESUME): State.IN_PROGRESS,
     # The exam is opened again, on another device or after a reload.
     (State.IN_PROGRESS, Action.RESUME): State.IN_PROGRESS,
+    # A proctor may stop whoever is on a break too; only a proctor lets it go on. To hand in needs nobody's leave.
+    (State.IN_PROGRESS, Action.HOLD): State.HELD,
+    (State.INTERRUPTED, Action.HOLD): State.HELD,
+    (State.HELD, Action.RELEASE): State.IN_PROGRESS,
     **{(state, Action.SUBMIT): State.SUBMITTED for state in RUNNING},
     **{(state, Action.TIME_OUT): State.TIMED_OUT for state in RUNNING},
     **{(state, Action.REVIEW): State.UNDER_REVIEW for state in ENDED},

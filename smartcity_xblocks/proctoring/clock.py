@@ -1,7 +1,7 @@
 """An attempt's time. The server's clock alone counts; moments are passed in.
 
-Time is given for working: a break within what is allowed, and a lost line within the policy, move the deadline by as
-much. The hour at which the exam closes is never moved by them.
+Time is given for working: a break within what is allowed, a lost line within the policy, and all the time for which a
+proctor has held the exam, move the deadline by as much. The hour at which the exam closes is never moved by them.
 """
 
 from dataclasses import dataclass
@@ -26,6 +26,8 @@ class Clock:
     on_break: bool = False
     credit_left: timedelta = timedelta()
     """What may still be credited: of breaks while on one, else for lost lines."""
+    held_since: datetime | None = None
+    """Since when a proctor holds the exam."""
 
     @property
     def deadline(self) -> datetime | None:
@@ -33,7 +35,12 @@ class Clock:
         return self._ends(timedelta())
 
     def idle(self, now: datetime) -> timedelta:
-        """Return how much of the time since `idle_since` is to be credited when the learner is back ``now``."""
+        """Return how much of the time since `idle_since` is to be credited when the learner is back ``now``.
+
+        While a proctor holds the exam it is all the time since then, however long.
+        """
+        if self.held_since is not None:
+            return max(timedelta(), now - self.held_since)
         if self.idle_since is None:
             return timedelta()
         if not self.on_break and (now <= self.idle_since + PATIENCE or self._was_over_too_soon):

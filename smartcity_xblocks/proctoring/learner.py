@@ -22,9 +22,9 @@ from smartcity_xblocks.proctoring.attempt import (
     UNDECIDED,
     Action,
     State,
-    WrongState,
 )
 from smartcity_xblocks.proctoring.pictures import BYTES_LIMIT, is_too_large, read_picture
+from smartcity_xblocks.proctoring.refusals import CANNOT_BEGIN, REFUSED
 from smartcity_xblocks.proctoring.signals import NUMBER_LIMIT, read_signals
 from smartcity_xblocks.proctoring.sitting import Sitting, open_attempt, rejected_attempt
 from smartcity_xblocks.proctoring.starter import STARTER
@@ -37,50 +37,6 @@ CHECKS_LIMIT = 20
 PAGE = re.compile(r"[\w-]{8,22}", re.ASCII)
 APPEAL_LIMIT = 2_000
 """Characters in which a learner says why a rejection should not stand."""
-
-REFUSED = {
-    "wrong_state": (409, WrongState.message),
-    "attempt_over": (409, mark("This attempt is over. The page now shows where the exam stands.")),
-    "time_over": (409, mark("The time is over. What was saved until then counts.")),
-    "other_session": (
-        409,
-        mark("You have gone on with this exam in another window. Go on there, or take it back here."),
-    ),
-    "stale_answer": (
-        409,
-        mark("This question was answered in another window. Its answer is now shown here."),
-    ),
-    "appeal_closed": (409, mark("The time for an appeal is over. The decision stands.")),
-    "no_break_left": (409, mark("There is no time left for breaks.")),
-    "not_in_paper": (422, mark("This question is not in your paper.")),
-    "taken_back": (
-        409,
-        mark("A decision that was taken stays. The page now shows where the exercise stands."),
-    ),
-    "changed_signal": (
-        409,
-        mark("What this page noticed was recorded differently before. Load the page again."),
-    ),
-    "in_future": (409, mark("This page tells of what has not happened yet. Load it again.")),
-    "record_full": (409, mark("Nothing more can be recorded of this page.")),
-    "no_pictures": (409, mark("No pictures are kept here.")),
-    "not_a_picture": (422, mark("This is no picture that can be kept.")),
-    "notice_changed": (
-        409,
-        mark("What you are told here has changed meanwhile. Read it again, then choose."),
-    ),
-    "no_provider": (409, mark("The service that supervises this exam is not set up. Tell the course team.")),
-    "provider_first": (409, mark("The service that supervises this exam has not let you begin yet.")),
-    "bad_answer": (422, mark("This cannot be an answer to this question. Answer it again.")),
-}
-CANNOT_BEGIN = {
-    "not_open_yet": mark("The exam has not opened yet."),
-    "closed": mark("The exam has closed."),
-    "no_attempts_left": mark("You have used all your attempts."),
-    "cooling_down": mark("You can try again later."),
-    "undecided": mark("Your last attempt is still being marked or reviewed. Wait for its result."),
-    "not_ready": mark("Something has to be done before the exam. The page lists it."),
-}
 
 
 class ExamLearner(Sitting):
@@ -188,8 +144,24 @@ class ExamLearner(Sitting):
         if attempt.state in RUNNING and session:
             attempt = self._asked(exams.seen, self._extended(attempt), session)
         if attempt.state in RUNNING | BEFORE_START:
-            return {"attempt": views.attempt_view(attempt)}
+            return {
+                "attempt": views.attempt_view(attempt),
+                "messages": views.messages_view(exams.messages(attempt)),
+            }
         return self._view(attempts)
+
+    @json_post
+    def message_read(self, body: dict) -> dict:
+        """Say that a proctor's message was read, and get what was not: ``{"attempt": number, "message": id}``."""
+        number, message = expect(body, attempt=int, message=int)
+        exams = self._require_own()
+        attempts = self._attempts()
+        if not 0 < number <= len(attempts):
+            raise self._refusal("attempt_over")
+        if not 0 < message < NUMBER_LIMIT:
+            raise wrong_request()
+        attempt = exams.read(attempts[number - 1], message)
+        return {"messages": views.messages_view(exams.messages(attempt))}
 
     @json_post
     def submit(self, body: dict) -> dict:

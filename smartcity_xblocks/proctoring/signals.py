@@ -111,6 +111,11 @@ KINDS: dict[str, Kind] = {
 }
 
 
+def flags_of(signals: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the kinds of those signals that people are to look at, in their order."""
+    return [each["kind"] for each in signals if KINDS[each["kind"]].flag]
+
+
 def read_signals(value: Any) -> list[dict] | None:
     """Return a batch as it is kept, or None for what no page of ours sends.
 

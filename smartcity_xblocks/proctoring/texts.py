@@ -112,6 +112,11 @@ _SUPERVISION = {
     "break_over": mark("Your time for breaks is used up. The time of the exam runs again."),
     "break_explained": mark("The questions are hidden meanwhile. Your answers are saved."),
     "break_end": mark("End the break and go on"),
+    "held_title": mark("A proctor has paused the exam"),
+    "held_explained": mark("Your time stands still. Keep this page open: it goes on by itself."),
+    "held_over": mark("The exam goes on."),
+    "message_from": mark("Message from a proctor, {moment}"),
+    "message_read": mark("I have read it"),
 }
 
 WATCH_TEXTS = {
@@ -268,6 +273,7 @@ SITTING_TEXTS = {
     "unsaved_network": mark("Not saved yet: no connection. We keep trying; you can go on."),
     "unsaved_signed_out": mark("Not saved yet: you seem to be signed out. Sign in again in another tab."),
     "unsaved_unexpected": mark("Not saved yet: the server has a problem. We keep trying; you can go on."),
+    "unsaved_held": mark("Not saved yet: the exam is paused. It is saved when the exam goes on."),
     "unsaved_refused": mark("An answer could not be saved. Answer it again."),
     "not_saved": mark("Not everything is saved yet"),
     "not_saved_explained": mark(

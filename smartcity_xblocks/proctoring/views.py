@@ -1,9 +1,9 @@
 """What a browser may know of an exam and of a learner's attempt: never what is right, nor another paper."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
-from smartcity_xblocks.exam_service import ExamAttempt, Given, Told
+from smartcity_xblocks.exam_service import ExamAttempt, Given, Message, Told
 from smartcity_xblocks.items.aliases import shown_as, to_browser
 from smartcity_xblocks.items.draw import Paper, questions_of
 from smartcity_xblocks.language_map import LanguageMap, pick
@@ -103,6 +103,11 @@ def attempt_view(attempt: ExamAttempt) -> dict:
         "on_break": attempt.on_break,
         "ended_at": _moment(attempt.ended_at),
     }
+
+
+def messages_view(messages: Iterable[Message]) -> list[dict]:
+    """Return what proctors have told the learner that was not read yet."""
+    return [{"id": each.id, "text": each.text, "sent_at": _moment(each.sent_at)} for each in messages]
 
 
 def result_view(attempt: ExamAttempt, titles: Mapping[str, LanguageMap], language: str) -> dict | None:

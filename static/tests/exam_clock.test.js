@@ -40,6 +40,20 @@ test("a limit can go and come", () => {
   assert.equal(clock.left(), 1000);
 });
 
+test("while a proctor holds the exam the time stands, and goes on from there", () => {
+  const { time, clock } = createTime();
+  clock.sync(60000);
+  time.now += 10000;
+  clock.stand(50000);
+  time.now += 900000;
+  assert.equal(clock.left(), 50000);
+  clock.sync(49500);
+  time.now += 500;
+  assert.equal(clock.left(), 49000);
+  clock.stand(null);
+  assert.equal(clock.left(), null);
+});
+
 test("few moments are told: half, ten, five and one minute", () => {
   assert.equal(momentPassed(1801, 1800, 3600), 1800);
   assert.equal(momentPassed(1800, 1799, 3600), null);

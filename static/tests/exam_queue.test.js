@@ -135,6 +135,20 @@ test("where another window has answered, its answer is taken and told", async ()
   assert.deepEqual(server.kept.get("a"), { answer: "mine", marked: true, version: 4 });
 });
 
+test("while a proctor holds the exam answers wait, and go once it goes on", async () => {
+  const server = createServer();
+  const { told, queue } = createTold(server);
+  server.refuse = "held";
+  queue.set("a", { answer: "x" });
+  await settle();
+  assert.deepEqual([queue.state(), told.stopped, told.refused], ["held", [], []]);
+  assert.equal(await queue.flush(), false);
+  server.refuse = null;
+  queue.hurry();
+  await settle();
+  assert.deepEqual([queue.state(), server.kept.get("a").answer], ["saved", "x"]);
+});
+
 test("what the server takes for no answer is not sent again before it was changed", async () => {
   const server = createServer();
   const { told, queue } = createTold(server);

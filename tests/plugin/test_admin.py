@@ -4,16 +4,17 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from smartcity_plugin.models import ItemBank, Run, ScenarioBounds
-from smartcity_plugin.proctoring import deciding
+from smartcity_plugin.models import Attempt, ItemBank, Run, ScenarioBounds
+from smartcity_plugin.proctoring import deciding, holding
 from tests.fixtures.exam import EXAM
 from tests.fixtures.host import BEST_PATH, FLOOD, Person
 from tests.fixtures.picture import jpeg, sent
-from tests.fixtures.review import begin_watched, hand_in, watch_exam
+from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 
 MODELS = [
     "allowance", "artifact", "attempt", "attemptevent", "award", "blockscore", "checkpoint", "decision", "evidence",
-    "examanswer", "itembank", "notice", "outlineblock", "picture", "picturekey", "providermessage", "publishedcourse",
+    "examanswer", "itembank", "message", "notice", "outlineblock", "picture", "picturekey", "providermessage",
+    "publishedcourse",
     "recordentry", "reflection", "run", "scenariobounds", "vote",
 ]  # fmt: skip
 
@@ -31,13 +32,15 @@ def operator(eleni) -> Person:
     sat = begin_watched(eleni)
     shown = {"attempt": 1, "session": sat["session"], **sent(jpeg())}
     assert eleni.call(EXAM, "picture", shown).status_code == 200
+    now, running = timezone.now(), Attempt.objects.get()
+    holding.tell([running.pk], "key-of-form", "My own words.", person("reviewer"), now)
     attempt = hand_in(eleni, sat)
     attempt.provider_messages.create(
         provider="watch", message_id="one", digest="0f" * 32, received_at=timezone.now()
     )
     ItemBank.objects.get_or_create(rev=attempt.rev, defaults={"document": "{}"})
     grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
-    deciding.allow(attempt.learner_id, attempt.usage_key, grant, attempt.learner_id, timezone.now())
+    deciding.allow(attempt.learner_id, attempt.usage_key, grant, person("reviewer"), now)
     return Person("operator")
 
 
@@ -57,6 +60,7 @@ def test_rows_are_shown_and_cannot_be_changed(operator, eleni):
         for private in (
             "My own thoughts",
             "My own reason",
+            "My own words",
             "second-feed",
             "field-session",
             "field-seed",

@@ -316,4 +316,4 @@ def test_what_waits_for_people_is_counted_and_listed_first(waiting, reviewer, jo
     assert "Appealed: waits for a third person" in text_of(reviewer.get(DESK))
     table = b"".join(reviewer.get(f"{DESK}attempts.csv").streaming_content).decode()
     assert ",appealed," in table
-    assert table.strip().endswith(",help")
+    assert table.strip().endswith(",help,0,reviewer author")

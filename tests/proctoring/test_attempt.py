@@ -22,22 +22,23 @@ from smartcity_xblocks.proctoring.attempt import (
 
 # Rows are states, columns are actions in the order of `Action`; a dot is a refusal.
 TABLE = """
-               consent    decline   check    start        pause        lose         resume       submit     time_out   review        clear    reject         confirm   appeal    uphold  void    forget
-created        consented  declined  .        .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
-consented      .          declined  checked  .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
-declined       .          .         checked  .            .            .            .            .          .          .             .        .              .         .         .       voided  voided
-checked        .          declined  .        in_progress  .            .            .            .          .          .             .        .              .         .         .       voided  voided
-in_progress    .          .         .        .            interrupted  interrupted  in_progress  submitted  timed_out  .             .        .              .         .         .       voided  voided
-interrupted    .          .         .        .            .            .            in_progress  submitted  timed_out  .             .        .              .         .         .       voided  voided
-submitted      .          .         .        .            .            .            .            .          .          under_review  cleared  .              .         .         .       .       voided
-timed_out      .          .         .        .            .            .            .            .          .          under_review  cleared  .              .         .         .       .       voided
-under_review   .          .         .        .            .            .            .            .          .          .             cleared  second_review  .         .         .       .       voided
-second_review  .          .         .        .            .            .            .            .          .          .             cleared  .              rejected  .         .       .       voided
-cleared        .          .         .        .            .            .            .            .          .          .             .        .              .         .         .       .       voided
-rejected       .          .         .        .            .            .            .            .          .          .             .        .              .         appealed  .       .       voided
-appealed       .          .         .        .            .            .            .            .          .          .             cleared  .              .         .         upheld  .       voided
-upheld         .          .         .        .            .            .            .            .          .          .             .        .              .         .         .       .       voided
-voided         .          .         .        .            .            .            .            .          .          .             .        .              .         .         .       .       .
+               consent    decline   check    start        pause        lose         resume       hold  release      submit     time_out   review        clear    reject         confirm   appeal    uphold  void    forget
+created        consented  declined  .        .            .            .            .            .     .            .          .          .             .        .              .         .         .       voided  voided
+consented      .          declined  checked  .            .            .            .            .     .            .          .          .             .        .              .         .         .       voided  voided
+declined       .          .         checked  .            .            .            .            .     .            .          .          .             .        .              .         .         .       voided  voided
+checked        .          declined  .        in_progress  .            .            .            .     .            .          .          .             .        .              .         .         .       voided  voided
+in_progress    .          .         .        .            interrupted  interrupted  in_progress  held  .            submitted  timed_out  .             .        .              .         .         .       voided  voided
+interrupted    .          .         .        .            .            .            in_progress  held  .            submitted  timed_out  .             .        .              .         .         .       voided  voided
+held           .          .         .        .            .            .            .            .     in_progress  submitted  timed_out  .             .        .              .         .         .       voided  voided
+submitted      .          .         .        .            .            .            .            .     .            .          .          under_review  cleared  .              .         .         .       .       voided
+timed_out      .          .         .        .            .            .            .            .     .            .          .          under_review  cleared  .              .         .         .       .       voided
+under_review   .          .         .        .            .            .            .            .     .            .          .          .             cleared  second_review  .         .         .       .       voided
+second_review  .          .         .        .            .            .            .            .     .            .          .          .             cleared  .              rejected  .         .       .       voided
+cleared        .          .         .        .            .            .            .            .     .            .          .          .             .        .              .         .         .       .       voided
+rejected       .          .         .        .            .            .            .            .     .            .          .          .             .        .              .         appealed  .       .       voided
+appealed       .          .         .        .            .            .            .            .     .            .          .          .             cleared  .              .         .         upheld  .       voided
+upheld         .          .         .        .            .            .            .            .     .            .          .          .             .        .              .         .         .       .       voided
+voided         .          .         .        .            .            .            .            .     .            .          .          .             .        .              .         .         .       .       .
 """  # noqa: E501 - a table
 HEAD, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
 PAIRS = [(row[0], action, to) for row in ROWS for action, to in zip(HEAD, row[1:], strict=True)]

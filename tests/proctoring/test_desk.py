@@ -435,6 +435,7 @@ def test_the_table_holds_every_attempt_and_no_formula(many, reviewer):
         "watched": "yes",
         "grade_percent": "75.00",
         "passed": "yes",
+        "flags": "0",
     }
     assert "second-feed" not in text
 

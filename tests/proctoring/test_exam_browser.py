@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from smartcity_plugin.models import Attempt, AttemptEvent, ExamAnswer
 from smartcity_plugin.proctoring import deciding
 from tests.fixtures.browser import check_accessible
-from tests.fixtures.review import reject_by_two
+from tests.fixtures.review import person, reject_by_two
 from tests.habits.test_keyboard import Keyboard, too_wide
 from tests.proctoring.every_kind import RIGHT, every_kind, secrets_in
 from tests.proctoring.exam_page import (
@@ -343,7 +343,7 @@ def test_more_time_reaches_a_page_that_is_open(host, open_exam):
     expect(page.locator("[data-status]")).not_to_be_empty()  # told: less than five minutes
     row = Attempt.objects.get()
     grant = deciding.Grant(extra_percent=100, break_minutes=5, untimed=False, reason="")
-    deciding.allow(row.learner_id, EXAM, grant, row.learner_id, datetime.now(UTC))
+    deciding.allow(row.learner_id, EXAM, grant, person("reviewer"), datetime.now(UTC))
     expect(page.locator("[data-action=pause]")).to_be_hidden()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator("[data-time-left]")).to_contain_text("34")
@@ -415,7 +415,7 @@ def test_used_up_and_given_back(host, open_exam):
     page.reload()
     begin(page)
     row = Attempt.objects.get(number=2)
-    deciding.void(row.pk, row.learner_id, datetime.now(UTC), reason="technical")
+    deciding.void(row.pk, person("reviewer"), datetime.now(UTC), reason="technical")
     choose(page, "sensors")
     expect(page.locator("[data-voided]")).to_be_visible()
     check_accessible(page)

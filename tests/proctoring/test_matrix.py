@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.forms.models import model_to_dict
 
 from smartcity_plugin.models import Attempt, AttemptEvent
-from smartcity_plugin.proctoring import answering, api, banks, deciding, marking, sweeping
+from smartcity_plugin.proctoring import answering, api, banks, deciding, holding, marking, sweeping
 from smartcity_plugin.proctoring.rows import told
 from smartcity_xblocks.documents import rev_of, write
 from smartcity_xblocks.exam_service import Begin, ExamRefused
@@ -21,6 +21,12 @@ NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 REV = rev_of(STARTER)
 DOCUMENT = write(STARTER)
 SESSION = "session"
+
+
+def somebody_else() -> int:
+    """Return who decides: nobody does about an attempt of their own."""
+    return get_user_model().objects.get_or_create(username="reviewer")[0].pk
+
 
 LEARNER_ACTIONS = {
     "consent": lambda it: api.act(it, "consent", "k", NOW, session=None, detail={}),
@@ -36,11 +42,13 @@ LEARNER_ACTIONS = {
     "appeal": lambda it: api.appeal(it, "It was my own work.", "k", NOW),
 }
 STAFF_ACTIONS = {
-    "clear": lambda it: deciding.clear(it.id, it.learner, NOW),
-    "reject": lambda it: deciding.reject(it.id, it.learner, NOW, reason="help"),
-    "confirm": lambda it: deciding.confirm(it.id, it.learner, NOW),
-    "uphold": lambda it: deciding.uphold(it.id, it.learner, NOW),
-    "void": lambda it: deciding.void(it.id, it.learner, NOW, reason="technical"),
+    "clear": lambda it: deciding.clear(it.id, somebody_else(), NOW),
+    "reject": lambda it: deciding.reject(it.id, somebody_else(), NOW, reason="help"),
+    "confirm": lambda it: deciding.confirm(it.id, somebody_else(), NOW),
+    "uphold": lambda it: deciding.uphold(it.id, somebody_else(), NOW),
+    "void": lambda it: deciding.void(it.id, somebody_else(), NOW, reason="technical"),
+    "hold": lambda it: holding.hold(it.id, somebody_else(), NOW),
+    "release": lambda it: holding.release(it.id, somebody_else(), NOW),
 }
 ACTIONS = LEARNER_ACTIONS | STAFF_ACTIONS
 
@@ -52,7 +60,7 @@ LEADS = {
     "start": {S.CHECKED: S.IN_PROGRESS},
     "pause": {S.IN_PROGRESS: S.INTERRUPTED},
     "resume": {S.IN_PROGRESS: S.IN_PROGRESS, S.INTERRUPTED: S.IN_PROGRESS},
-    "submit": {S.IN_PROGRESS: S.SUBMITTED, S.INTERRUPTED: S.SUBMITTED},
+    "submit": dict.fromkeys(RUNNING, S.SUBMITTED),
     # An answer says that the page is there again.
     "answer": {S.IN_PROGRESS: S.IN_PROGRESS, S.INTERRUPTED: S.IN_PROGRESS},
     "clear": {S.UNDER_REVIEW: S.CLEARED, S.SECOND_REVIEW: S.CLEARED, S.APPEALED: S.CLEARED},
@@ -61,6 +69,8 @@ LEADS = {
     "appeal": {S.REJECTED: S.APPEALED},
     "uphold": {S.APPEALED: S.UPHELD},
     "void": dict.fromkeys(BEFORE_START | RUNNING, S.VOIDED),
+    "hold": {S.IN_PROGRESS: S.HELD, S.INTERRUPTED: S.HELD},
+    "release": {S.HELD: S.IN_PROGRESS},
 }
 """Where each action leads, by the state it is taken in; in every other one it is refused."""
 
@@ -83,6 +93,8 @@ def attempt(learner: int, state: State, *, proctored: bool = True, **values) -> 
         row.started_at, row.seen_at, row.deadline = NOW, NOW, NOW + timedelta(minutes=30)
     if state not in BEFORE_START | RUNNING | {S.VOIDED}:
         row.ended_at = NOW
+    if state == S.HELD:
+        row.held_at = NOW
     if state in WAITING | DECIDED:
         row.marked_at, row.grade = NOW, 0
     if state in DECIDED | {S.APPEALED}:
@@ -126,12 +138,23 @@ def test_after_the_deadline_every_action_finds_the_attempt_ended(learner, state,
     assert (row.state, row.is_open) == (S.TIMED_OUT, None)
 
 
-@pytest.mark.parametrize("state", sorted(RUNNING))
+@pytest.mark.parametrize("state", sorted(RUNNING - {S.HELD}))
 def test_reading_an_attempt_whose_time_is_over_ends_it(learner, state):
     late = NOW + timedelta(hours=2)
     row = attempt(learner, state)
     (seen,) = api.attempts(learner, EXAM, late)
     assert (seen.id, seen.state, seen.ended_at) == (row.pk, S.TIMED_OUT, late)
+
+
+def test_what_a_proctor_holds_ends_when_the_exam_closes_and_no_sooner(host, learner):
+    row = attempt(learner, S.HELD, proctored=False, closes_at=NOW + timedelta(hours=2))
+    swept = sweeping.sweep(NOW + timedelta(hours=1))
+    assert (swept.ended, swept.lost) == (0, 0)
+    (seen,) = api.attempts(learner, EXAM, NOW + timedelta(hours=1))
+    assert (seen.state, seen.remaining) == (S.HELD, timedelta(minutes=30))
+    assert sweeping.sweep(NOW + timedelta(hours=3)).ended == 1
+    row.refresh_from_db()
+    assert row.state == S.CLEARED
 
 
 def test_the_sweep_ends_and_marks_what_nobody_looked_at(host, learner):

@@ -11,7 +11,7 @@ from smartcity_plugin.proctoring.rows import told
 from smartcity_xblocks.exam_service import Begin, ExamAttempt, ExamRefused, Given
 from smartcity_xblocks.proctoring.clock import GRACE
 from tests.fixtures.exam import EXAM
-from tests.proctoring.test_matrix import DOCUMENT, REV
+from tests.proctoring.test_matrix import DOCUMENT, REV, somebody_else
 
 pytestmark = pytest.mark.rows
 
@@ -124,11 +124,13 @@ def test_a_break_stops_the_clock_as_long_as_there_is_break_left(learner):
 
 def test_an_allowance_granted_meanwhile_extends_the_attempt_and_taking_it_back_does_not_shorten_it(learner):
     it = begun(learner)
-    deciding.allow(learner, EXAM, deciding.Grant(50, 0, False, "dyslexia"), learner, NOW + 10 * SECOND)
+    deciding.allow(
+        learner, EXAM, deciding.Grant(50, 0, False, "dyslexia"), somebody_else(), NOW + 10 * SECOND
+    )
     assert api.attempts(learner, EXAM, NOW + 20 * SECOND)[0].remaining == 45 * MINUTE - 20 * SECOND
-    deciding.allow(learner, EXAM, deciding.Grant(0, 0, False, ""), learner, NOW + 30 * SECOND)
+    deciding.allow(learner, EXAM, deciding.Grant(0, 0, False, ""), somebody_else(), NOW + 30 * SECOND)
     assert api.attempts(learner, EXAM, NOW + 30 * SECOND)[0].remaining == 45 * MINUTE - 30 * SECOND
-    deciding.allow(learner, EXAM, deciding.Grant(0, 0, True, "no clock"), learner, NOW + 40 * SECOND)
+    deciding.allow(learner, EXAM, deciding.Grant(0, 0, True, "no clock"), somebody_else(), NOW + 40 * SECOND)
     (untimed,) = api.attempts(learner, EXAM, NOW + 100 * HOUR)
     assert (untimed.state, untimed.remaining) == ("in_progress", None)
     assert it.number == untimed.number

@@ -71,8 +71,8 @@ def test_what_is_noticed_is_recorded_closed_and_shown_to_people(host, open_page)
     desk = open_page("el-GR", **PHONE)
     log_in(desk, "reviewer")
     desk.goto(attempt_at(row))
-    expect(desk.locator(".sc-axis > i")).to_have_count(2)
-    desk.locator("details summary").last.click()
+    expect(desk.locator("[data-lane=flag] .sc-axis > i")).to_have_count(2)
+    desk.locator("#timeline summary").click()
     assert desk.locator(".sc-table tbody tr").count() >= 4
     check_accessible(desk)
     assert too_wide(desk) == []

@@ -16,7 +16,7 @@ SAT = {"enter": {}, "consent": {"agrees": True, "told": "0" * 64, "key": "new"},
        "check_done": {"checks": {"line": True}, "key": "new"},
        "begin": {"key": "new"}, "resume": {"key": "new"}, "pause": SUBMIT, "answer": ANSWER, "status": STATUS,
        "submit": SUBMIT, "record": RECORD, "picture": PICTURE,
-       "appeal": {"attempt": 1, "text": "No.", "key": "new"}}
+       "message_read": {"attempt": 1, "message": 1}, "appeal": {"attempt": 1, "text": "No.", "key": "new"}}
 """What each handler of a learner in an exam expects."""
 KEYED = [name for name, body in SAT.items() if "key" in body]
 
@@ -114,6 +114,12 @@ SITTING = [
         *((f"{wrong!r:.20} for a picture", {**PICTURE, "data": wrong},               400, "bad_request")
           for wrong in ("no base64!", "/9j", NUL, WAVE, HALF, None)),
         ("a very large picture",       {**PICTURE, "data": "/9j/" * 66_668},         413, "too_large")),
+    *cases("jonas, eleni", sitting("message_read"),
+        ("a message that never came",  {"attempt": 1, "message": 2**30},             200, ""),
+        ("an attempt to come",         {"attempt": 2, "message": 1},                 409, "attempt_over"),
+        ("an attempt before all",      {"attempt": -1, "message": 1},                409, "attempt_over"),
+        ("a message before all",       {"attempt": 1, "message": 0},                 400, "bad_request"),
+        ("a huge message",             {"attempt": 1, "message": 10**30},            400, "bad_request")),
     *cases("jonas, eleni", sitting("appeal"),
         ("nothing was rejected",       SAT["appeal"],                                409, "wrong_state"),
         ("an attempt to come",         {**SAT["appeal"], "attempt": 2},              409, "attempt_over"),
@@ -135,7 +141,7 @@ SITTING = [
     *cases("eleni, ines", sitting("begin"),
         ("a watched exam not entered", SAT["begin"],                                 409, "wrong_state")),
     *(case for handler in ("resume", "pause", "consent", "check_done", "submit", "answer", "status", "record",
-                           "picture", "appeal")
+                           "picture", "message_read", "appeal")
       for case in cases("ines", sitting(handler),
         ("nothing has begun",          SAT[handler],                                 409, "attempt_over"))),
     *(case for handler, right in SAT.items() for case in cases(

@@ -6,8 +6,10 @@ const MOMENTS = [600, 300, 60]; // seconds left that are told, beside half of th
 /** `sync` takes what an answer of the server said was left, or null: no limit. `now` gives milliseconds that only grow. */
 export function createClock(now = () => performance.now()) {
   let end = null;
+  let standing = null; // what is left while the time stands still
   return {
     sync(remaining) {
+      standing = null;
       if (remaining === null) {
         end = null;
         return;
@@ -16,8 +18,16 @@ export function createClock(now = () => performance.now()) {
       // The answer that was quickest on its way tells best; larger steps are real: time was added, or the machine slept.
       end = end === null || Math.abs(told - end) > TRUSTED ? told : Math.min(told, end);
     },
+    /** The same, while the time stands still. */
+    stand(remaining) {
+      end = null;
+      standing = remaining;
+    },
     /** Milliseconds left, not below nothing; null without a limit. */
-    left: () => (end === null ? null : Math.max(0, end - now())),
+    left() {
+      if (standing !== null) return standing;
+      return end === null ? null : Math.max(0, end - now());
+    },
   };
 }
 

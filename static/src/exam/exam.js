@@ -2,9 +2,12 @@ import { el } from "../shared/dom.js";
 import { errorMessage } from "../shared/handlers.js";
 import { notice } from "../shared/notice.js";
 import { randomName } from "../shared/random.js";
+import { createLooking } from "./looking.js";
+import { createMessages } from "./messages.js";
 import { breakPage } from "./pages/break.js";
 import { checkPage } from "./pages/check.js";
 import { consentPage } from "./pages/consent.js";
+import { heldPage } from "./pages/held.js";
 import { outcomePage } from "./pages/outcome.js";
 import { providerPage } from "./pages/provider.js";
 import { resumePage } from "./pages/resume.js";
@@ -18,13 +21,14 @@ import { forget, watch } from "./watch/watch.js";
 const LOOKED_AT = ["consented", "checked"];
 const TRY_AGAIN = ["network", "signed_out", "unexpected"];
 const PATIENCE = 2000; // milliseconds in which what was noticed goes ahead of handing in
-const RUNNING = ["in_progress", "interrupted"];
+const RUNNING = ["in_progress", "interrupted", "held"];
 const GOES_ON = ["begin", "resume"];
 const BEFORE = { created: consentPage, consented: checkPage, declined: checkPage, checked: startPage };
 
 /** The page of a view. `paper` is there only where this page may go on with the attempt. */
 function pageOf({ attempt, paper }) {
   if (!attempt) return startPage;
+  if (attempt.state === "held" && !paper) return heldPage;
   if (RUNNING.includes(attempt.state)) return attempt.on_break ? breakPage : paper ? runningPage : resumePage;
   if (attempt.state === "consented" && attempt.provided) return providerPage;
   if (attempt.state in BEFORE) return attempt.proctored ? BEFORE[attempt.state] : startPage;
@@ -45,6 +49,9 @@ export function createExam(firstView, body, context) {
   let sitting = null;
   let busy = false;
   let isFilled = false; // the screen, by this page
+  const told = createMessages(context); // by proctors
+  const place = el("div", {});
+  const looking = createLooking({ ask, show, hears: told.show });
   let watched = null; // what notes down this sitting, where the learner has agreed to it
 
   const isWatched = ({ attempt }) => Boolean(attempt && attempt.proctored && attempt.watched && !attempt.provided);
@@ -80,9 +87,10 @@ export function createExam(firstView, body, context) {
       sitting.rest();
     }
     note(view);
+    told.of(RUNNING.includes(view.attempt && view.attempt.state) ? view.attempt : null);
     messages = el("div", { class: "sc-messages" });
-    page = pageOf(view)(view, { ...context, messages, sitting, senses, act, show, showFault });
-    body.replaceChildren(page.node);
+    page = pageOf(view)(view, { ...context, messages, sitting, senses, act, show, showFault, looking });
+    place.replaceChildren(page.node);
   }
 
   function show(next) {
@@ -97,6 +105,7 @@ export function createExam(firstView, body, context) {
       if (attempt.on_break && view.paper) show({ ...view, attempt, paper: null, session: null });
       else if (page && page.told) page.told(attempt);
     },
+    messages: told.show,
     ended: show,
     played(question, play) {
       const asked = view.paper && view.paper.questions.find(({ id }) => id === question);
@@ -180,5 +189,6 @@ export function createExam(firstView, body, context) {
     }
   });
 
+  body.replaceChildren(told.node, place);
   draw(firstView);
 }

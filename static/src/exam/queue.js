@@ -2,7 +2,7 @@
 
 const TYPING = 600; // milliseconds without a key before what is typed goes on its way
 const PAUSES = [2000, 4000, 8000, 15000, 30000]; // milliseconds between tries while there is no connection
-const LOST = ["network", "signed_out", "unexpected"]; // worth trying again as it is
+const LOST = ["network", "signed_out", "unexpected", "held"]; // worth trying again as it is
 const STOPPED = ["other_session", "time_over", "attempt_over", "wrong_state"]; // nothing more is taken from this page
 const NOTHING = { answer: null, marked: false, version: 0 };
 
@@ -24,7 +24,7 @@ export function isSame(one, other) {
 export function createQueue({ send, changed, replaced, refused, stopped }) {
   const entries = new Map();
   let held = false;
-  let fault = null; // why nothing gets through at the moment: one of LOST
+  let fault = null; // why nothing gets through at the moment: one of LOST ("held": a proctor has stopped the exam)
   let tries = 0;
   let retry = null;
 
@@ -147,7 +147,7 @@ export function createQueue({ send, changed, replaced, refused, stopped }) {
     hurry: pumpAll,
     hold() { held = true; },
     isHeld: () => held,
-    /** Where saving stands: saved, saving, or why it does not get through: network, signed_out, unexpected, refused. */
+    /** Where saving stands: saved, saving, or why it does not get through: network, signed_out, unexpected, held, refused. */
     state() {
       const unsaved = [...entries.values()].filter(isUnsaved);
       if (!unsaved.length) return "saved";

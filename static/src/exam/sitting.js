@@ -6,7 +6,8 @@ const ENDING = 2000; // between looks once the time is over: the server waits a 
 
 /**
  * An attempt as it is sat on this page: its answers, its time, and the line to the server. `hears` is told:
- * `changed()`, `told(attempt)`, `ended(view)`, `played(question, play)`, and of answers what `createQueue` tells.
+ * `changed()`, `told(attempt)`, `messages(list)`, `ended(view)`, `played(question, play)`, and of answers what
+ * `createQueue` tells.
  */
 export function createSitting({ ask, isHere }, hears) {
   const clock = createClock();
@@ -17,7 +18,10 @@ export function createSitting({ ask, isHere }, hears) {
   const queue = createQueue({
     ...hears,
     async send(given) {
-      const answer = await ask("answer", { attempt: attempt.number, session, ...given });
+      const answer = await ask("answer", { attempt: attempt.number, session, ...given }).catch((error) => {
+        if (error.code === "held") told(error.body.error.view.attempt);
+        throw error;
+      });
       told(answer.attempt);
       if (answer.play) hears.played(given.question, answer.play);
       return answer;
@@ -25,8 +29,11 @@ export function createSitting({ ask, isHere }, hears) {
   });
 
   function told(next) {
+    const goesOn = attempt.state === "held" && next.state !== "held";
     attempt = next;
-    clock.sync(next.remaining_ms);
+    if (next.state === "held") clock.stand(next.remaining_ms);
+    else clock.sync(next.remaining_ms);
+    if (goesOn) queue.hurry();
     hears.told(next);
   }
 
@@ -44,6 +51,7 @@ export function createSitting({ ask, isHere }, hears) {
         hears.ended(answer);
         return;
       }
+      hears.messages(answer.messages);
       told(answer.attempt);
     } catch (error) {
       if (asked !== session || queue.isHeld()) return;

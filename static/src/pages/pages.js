@@ -1,5 +1,8 @@
 // Small comforts on the server's pages. Everything works without them.
 import { el } from "../shared/dom.js";
+import { choosing } from "./choosing.js";
+import { gallery } from "./gallery.js";
+import { live } from "./live.js";
 
 /** button[data-copy]: copies its text and says in words what came of it; hidden until now. */
 function copyButton(button) {
@@ -48,6 +51,9 @@ function dropZone(zone) {
 function start() {
   document.querySelectorAll("button[data-copy]").forEach(copyButton);
   document.querySelectorAll("[data-drop]").forEach(dropZone);
+  document.querySelectorAll("[data-gallery]").forEach(gallery);
+  document.querySelectorAll("[data-live]").forEach((part) => live(part));
+  document.querySelectorAll("[data-choosing]").forEach(choosing);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

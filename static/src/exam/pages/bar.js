@@ -5,7 +5,7 @@ const NEAR = 300; // seconds: from here on they are counted one by one
 const MINUTE = 60;
 const STATES = {
   saved: ["success", "saved"], saving: ["same", "saving"], away: ["warning", "away"], network: ["warning", "unsaved_network"],
-  signed_out: ["warning", "unsaved_signed_out"], unexpected: ["warning", "unsaved_unexpected"], refused: ["warning", "unsaved_refused"],
+  signed_out: ["warning", "unsaved_signed_out"], unexpected: ["warning", "unsaved_unexpected"], held: ["warning", "unsaved_held"], refused: ["warning", "unsaved_refused"],
 };
 
 /** Seconds as a clock shows them: 75 is "1:15". */

@@ -11,7 +11,7 @@ const TICK = 250; // milliseconds
 
 /** The attempt as it is sat: one question at a time, the way to all others, the time, and whether all was saved. */
 export function runningPage(view, parts) {
-  const { t, messages, sitting, act, showFault } = parts;
+  const { t, messages, sitting, act, showFault, announcer } = parts;
   const { exam, paper: { questions } } = view;
   const { queue } = sitting;
   const place = { index: firstOpen(questions, queue.get) };
@@ -31,13 +31,15 @@ export function runningPage(view, parts) {
     allowed.length ? el("details", { class: "sc-allowed" }, el("summary", {}, t("allowed")), el("div", { class: "sc-prose" }, allowed)) : null);
   const columns = el("div", { class: "sc-sitting" }, stage, aside);
   const over = el("div", { class: "sc-messages" });
+  const hold = el("div", { class: "sc-messages" });
   const node = el("div", { class: "sc-exam-page", "data-page": "running" },
     el("h3", { class: "sc-sitting-title" }, exam.title),
     el("div", { class: "sc-top" }, time.node, saving.node),
-    over, columns);
-  const result = { node, heading: null, changed: draw, told: draw, played, replaced, leave };
+    over, hold, columns);
+  const result = { node, heading: null, changed: draw, told, played, replaced, leave };
   let card = null; // the question now shown, or null on the last page
   let isOver = false;
+  let isHeld = false;
 
   function step(words, index, name, kind = "") {
     return el("button", { type: "button", class: `sc-button ${kind}`, "data-action": name, onclick: () => (index < questions.length ? go(index, true) : look()) }, words);
@@ -80,6 +82,24 @@ export function runningPage(view, parts) {
     saving.draw(sitting.saving());
     pause.hidden = !(sitting.attempt().break_left_ms > 0);
     tick();
+  }
+
+  /** While a proctor holds the exam its questions are hidden, as on a break: the time stands still. */
+  function told(attempt) {
+    draw();
+    const isNow = attempt.state === "held";
+    if (isNow === isHeld) return;
+    isHeld = isNow;
+    const wasHere = columns.contains(document.activeElement);
+    columns.hidden = isHeld;
+    const box = notice("info", t("held_title"), el("p", {}, t("held_explained")), { role: "alert", tabindex: "-1", "data-held": true });
+    hold.replaceChildren(...(isHeld ? [box] : []));
+    if (isHeld) {
+      if (wasHere) box.focus();
+      return;
+    }
+    announcer.say(t("held_over"));
+    focus();
   }
 
   function tick() {
