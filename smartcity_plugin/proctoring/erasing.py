@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from smartcity_plugin.pictures import api as pictures
-from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
+from smartcity_plugin.proctoring.models import Attempt, AttemptEvent, Message
 from smartcity_plugin.proctoring.rows import locked
 from smartcity_plugin.records import api as records
 from smartcity_xblocks.proctoring.attempt import OPEN, State
@@ -21,7 +21,8 @@ from smartcity_xblocks.proctoring.retention import Clocks, Due, Standing, due
 
 BATCH = 200
 TEXTS = frozenset({"text", "note", "said"})
-"""What people wrote about an attempt: an appeal, notes; and what an outside service said."""
+"""What people wrote about an attempt: an appeal, notes; and what an outside service said. Messages are rows of their own.
+"""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def clocks() -> Clocks:
 
 def due_of(row: Attempt) -> Due:
     """Return from when on what was noted of an attempt may be erased."""
-    last = row.events.aggregate(last=Max("at"))["last"] or row.created_at
+    # Who looks at it does not prolong how long it is kept.
+    last = row.events.exclude(action="look").aggregate(last=Max("at"))["last"] or row.created_at
     standing = Standing(
         state=State(row.state),
         last_at=max(last, row.seen_at or last),
@@ -106,11 +108,13 @@ def _erase(without_pictures: list[int], without_record: list[int], now: datetime
     Attempt.objects.filter(pk__in=without_pictures).update(pictures_erased_at=now)
     records.erase(without_record)
     _forget_texts(without_record)
-    Attempt.objects.filter(pk__in=without_record).update(record_erased_at=now)
+    noted = Attempt.objects.filter(pk__in=without_record)
+    noted.update(record_erased_at=now, last_flag="", flagged_at=None)
     return Erased(len(without_pictures), len(without_record), gone)
 
 
 def _forget_texts(attempt_ids: list[int]) -> None:
+    Message.objects.filter(attempt__in=attempt_ids).update(text="")
     said = [
         event
         for event in AttemptEvent.objects.filter(attempt__in=attempt_ids).exclude(detail={})

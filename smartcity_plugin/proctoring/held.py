@@ -17,7 +17,7 @@ from smartcity_plugin.courses import api as courses
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring import banks, erasing, rows, words
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent, ExamAnswer, Notice
-from smartcity_plugin.proctoring.noticed import SIGNALS, more_told
+from smartcity_plugin.proctoring.noticed import PICTURES, SIGNALS, more_told
 from smartcity_plugin.proctoring.papers import answer_told
 from smartcity_plugin.records import api as records
 from smartcity_xblocks.language_map import pick
@@ -28,7 +28,6 @@ from smartcity_xblocks.proctoring.signals import by_moment
 from smartcity_xblocks.proctoring.views import is_released
 
 YOU, SERVER, REVIEWER = mark("you"), mark("the server"), mark("somebody who reviews")
-PICTURES = {"camera": mark("Camera"), "screen": mark("Screen")}
 
 
 def attempts_of(learner: int) -> list[Attempt]:
@@ -45,7 +44,7 @@ def attempt_held(row: Attempt, now: datetime) -> dict[str, Any]:
     """Return what is held of one attempt."""
     due = erasing.due_of(row)
     state = State.UNDER_REVIEW if row.state == State.SECOND_REVIEW else State(row.state)
-    events = list(row.events.all())
+    events, messages = list(row.events.all()), dict(row.messages.values_list("pk", "text"))
     return {
         "id": row.pk,
         "exam": _title(row),
@@ -59,7 +58,7 @@ def attempt_held(row: Attempt, now: datetime) -> dict[str, Any]:
         "time_allowed": words.limit_told(row.seconds),
         "grade": row.grade / 100 if _is_released(row, now) else None,
         "told": _told(events),
-        "log": [_event(each, row, now) for each in events if _is_told(each, row)],
+        "log": [_event(each, row, messages, now) for each in events if _is_told(each, row)],
         "answers": list(_answers(row)),
         "signals": _signals(row),
         "record_erased_at": row.record_erased_at,
@@ -122,7 +121,7 @@ def _is_told(event: AttemptEvent, row: Attempt) -> bool:
     return event.action != Action.REJECT or row.state != State.SECOND_REVIEW
 
 
-def _event(event: AttemptEvent, row: Attempt, now: datetime) -> dict[str, Any]:
+def _event(event: AttemptEvent, row: Attempt, messages: Mapping[int, str], now: datetime) -> dict[str, Any]:
     told = words.event_told(event)
     by = SERVER if event.actor_id is None else YOU if event.actor_id == row.learner_id else REVIEWER
     is_final = row.state in (State.CLEARED, State.VOIDED) or row.is_rejected_for_good(now)
@@ -133,7 +132,7 @@ def _event(event: AttemptEvent, row: Attempt, now: datetime) -> dict[str, Any]:
         "more": told["more"],
         "reason": told["reason"],
         "note": told["note"] if is_final else "",
-        "text": event.detail.get("text", ""),
+        "text": event.detail.get("text", "") or messages.get(event.detail.get("message"), ""),
     }
 
 

@@ -46,6 +46,7 @@ SIGNALS = {
     "screen_stopped": mark("Stopped sharing the screen"),
     "picture_dropped": mark("Pictures did not get through"),
 }
+PICTURES = {"camera": mark("Camera"), "screen": mark("Screen")}
 TRUST = {
     Trust.RELIABLE: mark("seen by the server"),
     Trust.HINT: mark("a hint"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent, ExamAnswer
-from smartcity_plugin.proctoring.noticed import SIGNALS, TRUST, more_told
+from smartcity_plugin.proctoring.noticed import PICTURES, SIGNALS, TRUST, more_told
 from smartcity_plugin.proctoring.words import event_told
 from smartcity_plugin.records import api as records
 from smartcity_xblocks.problems import mark
@@ -32,7 +32,6 @@ LANES = {
     "answer": mark("Answers"),
     "log": mark("The server's log"),
 }
-OF = {"camera": mark("Camera"), "screen": mark("Screen")}
 WHY = {
     "schedule": mark("taken from time to time"),
     "flag": mark("taken at a flag"),
@@ -81,7 +80,7 @@ def _noticed(attempt_id: int, kept: Iterable[Any]) -> Iterable[Item]:
     ]
     for at, signal in by_moment([*records.noticed(attempt_id), *taken]):
         if picture := signal.get("picture"):
-            what, why = _(OF[picture.of]), _(WHY[picture.why])
+            what, why = _(PICTURES[picture.of]), _(WHY[picture.why])
             yield Item(at, "picture", what, Trust.FORGEABLE, why, picture.pk)
         else:
             name = signal["kind"]

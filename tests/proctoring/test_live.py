@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from lxml import html
 
 from smartcity_plugin.models import Attempt, Message
-from smartcity_plugin.proctoring import answering, api, deciding, holding
+from smartcity_plugin.proctoring import answering, api, deciding, erasing, held, holding
 from smartcity_plugin.proctoring.rows import told
 from smartcity_xblocks.exam_service import ExamRefused
 from smartcity_xblocks.proctoring.attempt import State
@@ -158,6 +158,19 @@ def test_a_message_reaches_the_page_once_and_stands_in_the_log(running, jonas, e
     assert log.index("Wrote to the learner Ten minutes left.") < log.index(
         "Read the message Ten minutes left."
     )
+
+
+def test_what_was_written_is_the_learners_own_to_see_and_goes_with_the_log(running, jonas, reviewer):
+    row, now = Attempt.objects.get(), datetime.now(UTC)
+    reviewer.post(LIVE, TELL)
+    told = [each["text"] for each in held.attempt_held(row, now)["log"]]
+    assert told[-1] == "Ten minutes left."
+    notice(jonas, running, "hidden")
+    deciding.void(row.pk, person("reviewer"), now, reason="technical")
+    erasing.erase_at_once(row.pk, now)
+    row.refresh_from_db()
+    assert (Message.objects.get().text, row.last_flag, row.flagged_at) == ("", "", None)
+    assert "Ten minutes left." not in reviewer.get(attempt_at(row)).content.decode()
 
 
 @pytest.mark.parametrize(

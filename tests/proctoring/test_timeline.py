@@ -8,6 +8,7 @@ from lxml import html
 from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.models import Attempt, Picture
 from smartcity_plugin.pictures import api as pictures
+from smartcity_plugin.proctoring import erasing
 from smartcity_plugin.records.verify import verify
 from tests.fixtures.picture import jpeg
 from tests.fixtures.review import attempt_at, begin_watched, elsewhere, hand_in, notice, show, watch_exam
@@ -85,6 +86,10 @@ def test_a_picture_is_shown_to_whoever_may_review_and_the_log_says_to_whom(sat, 
     author.get(address)
     looked = sat.events.filter(action="look")
     assert list(looked.values_list("actor__username", flat=True)) == ["reviewer", "author"]
+    Attempt.objects.filter(pk=sat.pk).update(state="voided", ended_at=None)
+    due = erasing.due_of(Attempt.objects.get(pk=sat.pk))
+    looked.update(at=datetime.now(UTC) + timedelta(days=30))
+    assert erasing.due_of(Attempt.objects.get(pk=sat.pk)) == due  # to look prolongs nothing
     looked.update(at=datetime.now(UTC) - timedelta(hours=2))
     reviewer.get(address)
     assert looked.count() == 3
