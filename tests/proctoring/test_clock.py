@@ -140,6 +140,30 @@ def test_coming_back_keeps_the_time_that_was_left(clock, now):
     assert back.is_over(now) == clock.is_over(now)
 
 
+@given(clocks, spans, spans, spans)
+def test_while_a_proctor_holds_it_the_time_stands_and_goes_on_from_there(clock, before, held, after):
+    """As the server writes it down: what was idle is credited first, then all the time that it was held."""
+    since, until = NINE + before, NINE + before + held
+    if clock.is_over(since):
+        return  # what is over is not held
+    rest = {"credit_left": NONE, "on_break": False}
+    holding = replace(
+        clock, **rest, credited=clock.credited + clock.idle(since), idle_since=since, held_since=since
+    )
+    released = replace(
+        holding, credited=holding.credited + holding.idle(until), idle_since=until, held_since=None
+    )
+    left = clock.remaining(since)
+    if clock.closes_at is None:
+        assert holding.remaining(until) == left
+        assert not holding.is_over(until)
+        assert released.remaining(until + after) == (left and max(NONE, left - after))
+    else:
+        assert holding.remaining(until) <= max(NONE, clock.closes_at - until)
+    assert released.remaining(until) == holding.remaining(until)
+    assert released.is_over(until) == holding.is_over(until)
+
+
 @given(clocks, st.lists(spans, max_size=8))
 def test_credit_over_many_breaks_never_exceeds_what_was_allowed(clock, gaps):
     allowed, now = clock.credited + clock.credit_left, NINE

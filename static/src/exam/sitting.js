@@ -31,10 +31,14 @@ export function createSitting({ ask, isHere }, hears) {
   function told(next) {
     const goesOn = attempt.state === "held" && next.state !== "held";
     attempt = next;
-    if (next.state === "held") clock.stand(next.remaining_ms);
-    else clock.sync(next.remaining_ms);
+    keepTime();
     if (goesOn) queue.hurry();
     hears.told(next);
+  }
+
+  function keepTime() {
+    if (attempt.state === "held") clock.stand(attempt.remaining_ms);
+    else clock.sync(attempt.remaining_ms);
   }
 
   /** Asks where the attempt stands, which also says that this page is there; and again after a while. */
@@ -83,7 +87,7 @@ export function createSitting({ ask, isHere }, hears) {
       session = view.session;
       isUp = true;
       attempt = view.attempt;
-      clock.sync(attempt.remaining_ms);
+      keepTime();
       queue.adopt(view.paper.answers);
       wait();
     },

@@ -152,5 +152,6 @@ export function runningPage(view, parts) {
 
   const timer = setInterval(tick, TICK);
   go(place.index);
+  told(view.attempt);
   return result;
 }
