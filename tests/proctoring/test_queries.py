@@ -75,7 +75,7 @@ def test_hand_in_in_five(ours):
     ]
 
 
-def test_what_a_page_noticed_in_three(ours):
+def test_what_a_page_noticed_in_three_and_with_a_flag_in_four(ours):
     usage_key = add_watched_exam("watched")
     watched = Ours(usage_key)
     client = watched.prepare()
@@ -84,15 +84,17 @@ def test_what_a_page_noticed_in_three(ours):
     watched.call(client, "check_done", {"checks": {}, "key": "check"})
     session, page = watched.begin(client)["session"], "page-one"
 
-    def record(first: int, page: str = page) -> None:
+    def record(first: int, kind: str = "blurred", page: str = page) -> None:
         body = {"attempt": 1, "session": session, "page": page, "first": first}
-        watched.call(client, "record", {**body, "signals": [{"kind": "hidden", "at_ms": 1}]})
+        watched.call(client, "record", {**body, "signals": [{"kind": kind, "at_ms": 1}]})
 
     record(1)
-    assert asked(record, 2) == ["select attempt", "select recordentry", "insert recordentry"]
-    record(1, "page-two")
+    three = ["select attempt", "select recordentry", "insert recordentry"]
+    assert asked(record, 2) == three
+    assert asked(lambda first: record(first, "hidden"), 3) == [*three, "update attempt"]
+    record(1, page="page-two")
     # Where another page was heard of in between, one looks for this one's last.
-    assert asked(record, 3) == ["select attempt", *2 * ["select recordentry"], "insert recordentry"]
+    assert asked(record, 4) == ["select attempt", *2 * ["select recordentry"], "insert recordentry"]
 
 
 def test_going_on_with_what_was_begun_asks_for_its_answers(ours):
