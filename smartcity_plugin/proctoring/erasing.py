@@ -21,8 +21,7 @@ from smartcity_xblocks.proctoring.retention import Clocks, Due, Standing, due
 
 BATCH = 200
 TEXTS = frozenset({"text", "note", "said"})
-"""What people wrote about an attempt: an appeal, notes; and what an outside service said. Messages are rows of their own.
-"""
+"""What people wrote about an attempt: an appeal, notes; and what an outside service said. Messages are other rows."""
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from opaque_keys.edx.keys import UsageKey
 from smartcity_plugin.proctoring import desk
 from smartcity_plugin.proctoring.models import Attempt
 from smartcity_plugin.proctoring.noticed import SIGNALS
-from smartcity_plugin.proctoring.words import attempt_told, duration_told
+from smartcity_plugin.proctoring.words import ACTIONS, attempt_told, duration_told
 from smartcity_xblocks.proctoring.attempt import RUNNING, State
 
 SHOWN = 500
+FLAGS = SIGNALS | {"provider": ACTIONS["provider"]}
 
 
 def live_told(usage_key: UsageKey, now: datetime) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def _told(row: Attempt, now: datetime) -> dict[str, Any]:
         "on_break": row.on_break,
         "left": _rounded(left) if left is not None else _("no limit") if clock else "",
         "heard": "" if row.seen_at is None or row.on_break else duration_told(_whole(now - row.seen_at)),
-        "last_flag": _(SIGNALS[row.last_flag]) if row.last_flag in SIGNALS else "",
+        "last_flag": _(FLAGS[row.last_flag]) if row.last_flag in FLAGS else "",
         "flagged_at": row.flagged_at,
         "unread": row.unread,
     }

@@ -12,9 +12,9 @@ from opaque_keys.edx.keys import UsageKey
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent, ProviderMessage
 from smartcity_plugin.proctoring.recording import about
-from smartcity_plugin.proctoring.rows import Row, locked, move, note, refused
+from smartcity_plugin.proctoring.rows import Row, flag, locked, move, note, refused
 from smartcity_plugin.providers.configured import provider
-from smartcity_plugin.providers.door import Kind, Message, Refused, Sitting, Unreachable
+from smartcity_plugin.providers.door import FLAGS, Kind, Message, Refused, Sitting, Unreachable
 from smartcity_plugin.records import api as records
 from smartcity_xblocks.proctoring.attempt import OPEN, Action, State, WrongState
 
@@ -108,6 +108,7 @@ def _take(row: Row, name: str, message: Message, now: datetime) -> None:
         "at": message.at.isoformat(),
     }
     _event(row, name, message, now, said).save()
+    flag(row, ["provider"] if message.kind in FLAGS else [], now)
     row.save()
     ProviderMessage.objects.create(
         provider=name, message_id=message.id, attempt=row, digest=message.digest, received_at=now

@@ -8,7 +8,7 @@ from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
-from smartcity_plugin.proctoring.rows import Row, is_overdue, locked, locked_of, refused
+from smartcity_plugin.proctoring.rows import Row, flag, is_overdue, locked, locked_of, refused
 from smartcity_plugin.records import api as records
 from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, State
 from smartcity_xblocks.proctoring.signals import flags_of
@@ -60,7 +60,9 @@ def record(
         if not new:
             return Kept(kept)
         entries = records.add_signals(row.pk, about(row), now, page, end, new)
-        _count_flags(row, new, now)
+        if flags := flags_of(new):
+            flag(row, flags, now)
+            row.save(update_fields=["flags", "last_flag", "flagged_at"])
         return Kept(kept + len(new), to_sign=due(row, entries))
 
 
@@ -85,15 +87,6 @@ def due(row: Row, entries: int) -> int | None:
 def sign_so_far(attempt_id: int, now: datetime) -> bool:
     """Sign what was recorded so far; False where there is nothing new. Raises `NoSigningKey` or `UnreadableKey`."""
     return records.sign_so_far(attempt_id, about(Attempt.objects.get(pk=attempt_id)), now)
-
-
-def _count_flags(row: Attempt, signals: Sequence[dict], now: datetime) -> None:
-    """Count the flags among new signals of a locked row, for the lists of people who review."""
-    flags = flags_of(signals)
-    if flags:
-        row.flags += len(flags)
-        row.last_flag, row.flagged_at = flags[-1], now
-        row.save(update_fields=["flags", "last_flag", "flagged_at"])
 
 
 def close(attempt_id: int, now: datetime) -> bool:

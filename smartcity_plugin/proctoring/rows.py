@@ -1,7 +1,7 @@
 """An attempt's row under its lock: what every change of state does, whoever asks for it."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -65,6 +65,13 @@ def note(row: Row, action: str, now: datetime, *, actor: int | None = None, **de
         at=now,
         detail=detail,
     )
+
+
+def flag(row: Row, kinds: Sequence[str], now: datetime) -> None:
+    """Count flags on a locked row, without saving it, for the lists of people who review: no rule reads them."""
+    if kinds:
+        row.flags += len(kinds)
+        row.last_flag, row.flagged_at = kinds[-1], now
 
 
 def end_overdue(row: Row, now: datetime) -> None:

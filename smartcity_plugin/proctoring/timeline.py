@@ -12,6 +12,7 @@ from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent, ExamAnswer
 from smartcity_plugin.proctoring.noticed import PICTURES, SIGNALS, TRUST, more_told
 from smartcity_plugin.proctoring.words import event_told
+from smartcity_plugin.providers.door import FLAGS
 from smartcity_plugin.records import api as records
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring.signals import KINDS, Noticed, Trust, by_moment
@@ -91,8 +92,17 @@ def _noticed(attempt_id: int, kept: Iterable[Any]) -> Iterable[Item]:
 def _logged(events: Iterable[AttemptEvent]) -> Iterable[Item]:
     for event in events:
         if event.action not in AFTERWARDS:
+            lane, trust = _heard(event)
             told = event_told(event)
-            yield Item(event.at, "log", told["what"], Trust.RELIABLE, ", ".join(told["more"]))
+            yield Item(event.at, lane, told["what"], trust, ", ".join(told["more"]))
+
+
+def _heard(event: AttemptEvent) -> tuple[str, Trust]:
+    """Return where an entry of the log stands: what an outside service says the server has only been told."""
+    if event.action != "provider":
+        return "log", Trust.RELIABLE
+    said = event.detail.get("said", {})
+    return "flag" if said.get("kind") in FLAGS else "signal", Trust.HINT
 
 
 def _answered(row: Attempt, answers: Iterable[ExamAnswer]) -> Iterable[Item]:

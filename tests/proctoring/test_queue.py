@@ -15,7 +15,8 @@ from django.db import connection
 from lxml import html
 
 from smartcity_plugin.models import Attempt
-from smartcity_plugin.proctoring import deciding
+from smartcity_plugin.proctoring import deciding, provided
+from smartcity_plugin.providers.door import Kind, Message
 from smartcity_xblocks.exam_service import ExamRefused
 from smartcity_xblocks.proctoring.attempt import State
 from tests.fixtures.exam import EXAM
@@ -142,6 +143,22 @@ def test_what_has_no_flag_is_cleared_together_and_the_rest_says_why_not(flagged,
     assert again.xpath("//@data-cleared") == ["0"]
     assert list(row.events.values_list("action", flat=True)).count("clear") == 1
     assert "together with others, all without flags" in reviewer.get(attempt_at(row)).content.decode()
+
+
+def test_what_an_outside_service_asks_to_look_at_is_a_flag(flagged, reviewer):
+    now, jonas = datetime.now(UTC), flagged["jonas"]
+    Attempt.objects.filter(pk=jonas.pk).update(provider="acme", external_id="sitting")
+    for kind in (Kind.NOTE, Kind.FLAG, Kind.FLAG):
+        said = Message(
+            id=f"a {kind}", sitting="sitting", kind=kind, text="", code="voice", at=now, digest=kind
+        )
+        provided.take("acme", said, now)
+    assert ("jonas", 1) in listed(reviewer.get(DESK))
+    assert "Flag: The proctoring service says, look at this: voice (acme)" in " ".join(
+        html.fromstring(reviewer.get(attempt_at(jonas)).content).text_content().split()
+    )
+    reviewer.post(DESK, {**CLEAR, "attempt": [str(jonas.pk)]})
+    assert states()["jonas"] == "under_review"
 
 
 def test_nothing_is_cleared_that_was_not_chosen_of_this_exam(flagged, reviewer):
