@@ -26,6 +26,10 @@ class Kind(StrEnum):
     """What the service's own people think in the end; ours decide."""
 
 
+FLAGS = frozenset({Kind.FLAG, Kind.REVIEW})
+"""People are to look at these: an opinion that all is well is one, too, since nobody here has looked."""
+
+
 @dataclass(frozen=True)
 class Sitting:
     """A learner's attempt, as much of it as a service is told: nobody's name."""
