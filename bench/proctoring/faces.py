@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
@@ -33,14 +34,21 @@ WORKER = "DedicatedWorker"
 """How the system calls a worker's thread."""
 
 
+class Task(NamedTuple):
+    """How long a task of a thread took, in milliseconds: on the wall, and of the processor."""
+
+    wall: float
+    cpu: float
+
+
 @dataclass(frozen=True)
 class Typed:
-    """What a while of typing took: shares of a core, looks at the camera, the main thread's tasks in milliseconds."""
+    """What a while of typing took: shares of a core, looks at the camera, the main thread's tasks."""
 
     worker: float
     page: float
     looks: int
-    tasks: tuple[float, ...]
+    tasks: tuple[Task, ...]
 
 
 @contextmanager
@@ -133,13 +141,13 @@ def _cpu_seconds(pids: list[int]) -> tuple[float, float]:
     return in_workers, sum(map(cpu_seconds, map(str, pids)))
 
 
-def main_tasks(events: list[dict]) -> tuple[float, ...]:
-    """Return how long each task of a main thread took, in milliseconds, waits for the processor included."""
+def main_tasks(events: list[dict]) -> tuple[Task, ...]:
+    """Return the tasks of a main thread in a trace."""
     main = {
         (each["pid"], each["tid"]) for each in events if each.get("args", {}).get("name") == "CrRendererMain"
     }
     return tuple(
-        each["dur"] / 1000
+        Task(each["dur"] / 1000, each["tdur"] / 1000)
         for each in events
         if each["name"].endswith("RunTask") and (each["pid"], each["tid"]) in main
     )

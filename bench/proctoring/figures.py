@@ -94,7 +94,9 @@ def the_faces(chromium: str, learner: str, folder: Path) -> Iterator[Row]:
     yield Row("counting faces: CPU time of its worker, of a core", "share", found.worker, target="<= 0.1")
     yield Row("counting faces: looks at the camera in that time", "looks", found.looks, target=f">= {LOOKS}")
     yield Row("the page meanwhile: CPU time of its process, of a core", "share", found.page)
-    yield Row("the page meanwhile: longest task of its main thread", "ms", max(found.tasks), target="<= 50")
+    longest, busiest = max(task.wall for task in found.tasks), max(task.cpu for task in found.tasks)
+    yield Row("the page meanwhile: longest task of its main thread", "ms", longest, target="<= 50")
+    yield Row("the page meanwhile: most CPU time of one", "ms", busiest)
 
 
 def _logged_in(server: Server, usage_key: UsageKey, learner: str) -> Browser:

@@ -85,8 +85,9 @@ def test_only_tasks_of_a_main_thread_can_keep_typing_waiting():
         return {"name": "thread_name", "pid": 7, "tid": tid, "args": {"name": name}}
 
     def task(tid: int, milliseconds: float) -> dict:
-        return {"name": "ThreadControllerImpl::RunTask", "pid": 7, "tid": tid, "dur": milliseconds * 1000}
+        took = {"dur": milliseconds * 1000, "tdur": 500}
+        return {"name": "ThreadControllerImpl::RunTask", "pid": 7, "tid": tid, **took}
 
-    within = {"name": "Layout", "pid": 7, "tid": 1, "dur": 9_000}
+    within = {"name": "Layout", "pid": 7, "tid": 1, "dur": 9_000, "tdur": 9_000}
     threads = [named(1, "CrRendererMain"), named(2, "DedicatedWorker thread")]
-    assert main_tasks([*threads, task(1, 4), task(2, 60), within, task(1, 3.5)]) == (4, 3.5)
+    assert main_tasks([*threads, task(1, 4), task(2, 60), within, task(1, 3.5)]) == ((4, 0.5), (3.5, 0.5))
