@@ -84,7 +84,7 @@ def test_the_same_signals_again_count_once_and_change_nothing_else(host, jonas):
     assert (row.flags, row.last_flag, row.state, row.grade) == (3, "second_tab", before.state, before.grade)
     # What was recorded before flags were counted is counted by the migration.
     Attempt.objects.update(flags=0, last_flag="", flagged_at=None)
-    import_module("smartcity_plugin.migrations.0009_desk").count_flags(apps, None)
+    import_module("smartcity_plugin.migrations.0008_flags").count_flags(apps, None)
     assert [*Attempt.objects.values_list("flags", "last_flag", "flagged_at")] == [
         (3, "second_tab", row.flagged_at)
     ]
