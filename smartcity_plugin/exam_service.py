@@ -138,7 +138,7 @@ class ExamService:
             enqueue(end_provider, chosen.id)
         return chosen
 
-    def held_address(self) -> str:
+    def own_data_address(self) -> str:
         return reverse("smartcity:my_data")
 
     def start(self, attempt: ExamAttempt, begin: Begin) -> ExamAttempt:

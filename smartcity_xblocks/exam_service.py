@@ -213,7 +213,7 @@ class ExamService(Protocol):
         The same ``key`` again changes nothing. Raises `ExamRefused`.
         """
 
-    def held_address(self) -> str:
+    def own_data_address(self) -> str:
         """Return the address of the page where learners see all that is held about them."""
 
     def start(self, attempt: ExamAttempt, begin: Begin) -> ExamAttempt:

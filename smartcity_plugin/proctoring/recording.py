@@ -10,7 +10,7 @@ from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
 from smartcity_plugin.proctoring.rows import Row, flag, is_overdue, locked, locked_of, refused
 from smartcity_plugin.records import api as records
-from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, State
+from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, UNDECIDED, State
 from smartcity_xblocks.proctoring.signals import flags_of
 
 SIGNALS_MOST = 50_000
@@ -18,6 +18,8 @@ SIGNALS_MOST = 50_000
 BATCH = 500
 AHEAD = timedelta(minutes=1)
 """By how much a page's clock may run ahead of the server's."""
+LATE = timedelta(minutes=1)
+"""After the end, for what was noticed before it and is still on its way; then the record is closed."""
 CHECKPOINT_EVERY = 25
 """Entries."""
 
@@ -71,12 +73,18 @@ def listen(row: Row, now: datetime, session: str, at_ms: int) -> None:
 
     ``at_ms`` is how old the page says it is: it was opened for this attempt, so not before that was started.
     """
-    if row.state not in RUNNING or not is_watched(row) or is_overdue(row, now):
+    if not is_watched(row) or not _may_tell(row, now):
         raise refused(row, "attempt_over")
     if session != row.session:
         raise refused(row, "other_session")
     if timedelta(milliseconds=at_ms) > now - row.started_at + AHEAD:
         raise refused(row, "in_future", at_ms=at_ms)
+
+
+def _may_tell(row: Row, now: datetime) -> bool:
+    if row.state in RUNNING:
+        return not is_overdue(row, now - LATE)
+    return row.state in UNDECIDED and now < row.ended_at + LATE and not records.is_closed(row.pk)
 
 
 def due(row: Row, entries: int) -> int | None:
@@ -102,10 +110,10 @@ def close(attempt_id: int, now: datetime) -> bool:
         return records.close(row.pk, about(row), now, _log(row))
 
 
-def unclosed() -> list[int]:
-    """Return attempts that are over and whose record is open, as where a task was lost."""
+def unclosed(now: datetime) -> list[int]:
+    """Return attempts whose record is open though nothing may come any more, as where a task was lost."""
     watched = Attempt.objects.filter(
-        proctored=True, watched=True, started_at__isnull=False, record_erased_at=None
+        proctored=True, watched=True, started_at__isnull=False, ended_at__lt=now - LATE, record_erased_at=None
     )
     over = watched.exclude(state__in=OPEN | {State.VOIDED}).exclude(checkpoints__final=True)
     return list(over.order_by("pk").values_list("pk", flat=True)[:BATCH])

@@ -51,7 +51,7 @@ def sweep(now: datetime) -> Swept:
         len(marked),
         lost,
         tuple(dict.fromkeys([*told, *marked, *untold(now - LATE)])),
-        tuple(unclosed()),
+        tuple(unclosed(now)),
         tuple(provided.untold()),
     )
 

@@ -59,8 +59,11 @@ def end_provider(attempt_id: int) -> None:
 
 def _go_on(marked: list[int]) -> None:
     """Have the platform told of attempts that were marked, and their records closed."""
+    # Where tasks are run at once nothing can be for later: what is on its way then comes too late.
+    is_eager = close_record.app.conf.task_always_eager
+    late = None if is_eager else timezone.now() + recording.LATE
     for each in marked:
         enqueue(tell_attempt, each)
-        enqueue(close_record, each)
+        enqueue(close_record, each, eta=late)
     for each in provided.watched_outside(marked):
         enqueue(end_provider, each)

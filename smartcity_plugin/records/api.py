@@ -57,10 +57,15 @@ def add_picture(
 
 def add_said(attempt_id: int, about: Mapping[str, Any], now: datetime, said: dict[str, Any]) -> bool:
     """Add what an outside service said; False where the record is closed: nothing may follow on its end."""
-    if _is_closed(attempt_id):
+    if is_closed(attempt_id):
         return False
     _add(attempt_id, about, {"at": now.isoformat(), "said": said})
     return True
+
+
+def is_closed(attempt_id: int) -> bool:
+    """Return whether nothing may be added to a record any more."""
+    return Checkpoint.objects.filter(attempt_id=attempt_id, final=True).exists()
 
 
 def close(attempt_id: int, about: Mapping[str, Any], now: datetime, log: list[dict]) -> bool:
@@ -68,7 +73,7 @@ def close(attempt_id: int, about: Mapping[str, Any], now: datetime, log: list[di
 
     Raises `NoSigningKey` or `UnreadableKey`.
     """
-    if _is_closed(attempt_id):
+    if is_closed(attempt_id):
         return False
     last = _add(attempt_id, about, {"at": now.isoformat(), "log": log})
     signed = sign(chain.checkpoint(about, last.number, last.head, final=True), now)
@@ -124,10 +129,6 @@ def noticed(attempt_id: int) -> list[Noticed]:
 
 def _of(attempt_id: int, **which):
     return RecordEntry.objects.filter(attempt_id=attempt_id, **which)
-
-
-def _is_closed(attempt_id: int) -> bool:
-    return Checkpoint.objects.filter(attempt_id=attempt_id, final=True).exists()
 
 
 def _entries(rows) -> list[dict]:

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from smartcity_plugin.pages import Refusal, safe_page
 from smartcity_plugin.pictures import api as pictures
-from smartcity_plugin.proctoring import held
+from smartcity_plugin.proctoring import own_data
 from smartcity_plugin.rights.archive import zipped
 from smartcity_xblocks.problems import mark
 
@@ -28,7 +28,7 @@ NO_PICTURE = mark("There is no such picture of you, or it was erased. Look at wh
 def my_data(request: HttpRequest) -> HttpResponse:
     """Show what is held about the reader."""
     found = _held(request)
-    notices = {rev: held.notice_told(document) for rev, document in found["notices"].items()}
+    notices = {rev: own_data.notice_told(document) for rev, document in found["notices"].items()}
     for each in found["attempts"]:
         each["notice"] = each["told"] and notices.get(each["told"]["notice"])
     return render(request, "smartcity/my_data.html", found)
@@ -52,7 +52,7 @@ def my_data_file(request: HttpRequest) -> StreamingHttpResponse:
 @login_required
 def my_picture(request: HttpRequest, attempt_id: int, picture_id: int) -> HttpResponse:
     """Show a picture of the reader."""
-    found = held.own_attempt(request.user.id, attempt_id) if attempt_id <= LARGEST_ID else None
+    found = own_data.own_attempt(request.user.id, attempt_id) if attempt_id <= LARGEST_ID else None
     of_it = pictures.of_attempt(found.pk) if found else []
     content = next((_read(each) for each in of_it if each.pk == picture_id), None)
     if content is None:
@@ -64,12 +64,12 @@ def my_picture(request: HttpRequest, attempt_id: int, picture_id: int) -> HttpRe
 
 def _held(request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
-    attempts = [held.attempt_held(row, now) for row in held.attempts_of(request.user.id)]
+    attempts = [own_data.attempt_held(row, now) for row in own_data.attempts_of(request.user.id)]
     told = {each["told"]["notice"] for each in attempts if each["told"]}
     return {
         "attempts": attempts,
-        "allowances": held.allowances_held(request.user.id),
-        "notices": held.notices_of(told),
+        "allowances": own_data.allowances_held(request.user.id),
+        "notices": own_data.notices_of(told),
     }
 
 

@@ -74,14 +74,14 @@ class Sitting(ScoredBlock):
         """Return who watches, in which browser it is sat, and what the learner is told as long as there is a choice."""
         safe_browser = bool(self.seb_config_keys)
         if not self._is_kept:
-            return {"provider": None, "held_address": None, "safe_browser": safe_browser}
+            return {"provider": None, "own_data_address": None, "safe_browser": safe_browser}
         name = attempt.provider if attempt else self._policy.provider
         address = self._exams.provider_address(attempt) if name and attempt and attempt.watched else ""
         view: dict[str, Any] = {
             "provider": {"title": self._exams.providers().get(name, name), "address": address}
             if name
             else None,
-            "held_address": self._exams.held_address(),
+            "own_data_address": self._exams.own_data_address(),
             "safe_browser": safe_browser,
         }
         if attempt and attempt.proctored and attempt.state == State.CREATED:

@@ -93,7 +93,7 @@ _SUPERVISION = {
         "Nothing is recorded. A person looks at your exam afterwards and may talk to you about it."
     ),
     "unwatched_page_choose": mark("I take the way without being watched"),
-    "held": mark("All that is held about you"),
+    "own_data": mark("All that is held about you"),
     "check_title": mark("Your place and your machine"),
     "check_watched": mark("You sit the exam with camera. Tick what is ready."),
     "check_unwatched": mark("You sit the exam without camera. Tick what is ready."),

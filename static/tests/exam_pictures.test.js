@@ -55,7 +55,9 @@ test("pictures go one after the other and are forgotten once they are kept", asy
   const server = serverOf();
   const { queue, add, store } = queueOf(server);
   ["one", "two", "three"].forEach((each) => add(each));
+  assert.ok(queue.waits());
   await queue.flush();
+  assert.ok(!queue.waits());
   assert.deepEqual(server.pages.now, ["one", "two", "three"]);
   assert.deepEqual(store.rows, []);
 });

@@ -52,10 +52,12 @@ test("what got no answer goes again, and nothing is lost or doubled", async () =
   server.fault = "network";
   await recorder.flush();
   assert.equal(store.rows.length, 1);
+  assert.ok(recorder.waits());
   recorder.tell("shown", { away_ms: 3 });
   server.fault = null;
   await recorder.flush();
   assert.deepEqual(server.pages.now.map(({ kind }) => kind), ["hidden", "shown"]);
+  assert.ok(!recorder.waits());
 });
 
 test("what an earlier opening of the page left behind goes first", async () => {

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from lxml import html
 
 from smartcity_plugin.models import Attempt, Message
-from smartcity_plugin.proctoring import answering, api, deciding, erasing, held, holding
+from smartcity_plugin.proctoring import answering, api, deciding, erasing, holding, own_data
 from smartcity_plugin.proctoring.rows import told
 from smartcity_xblocks.exam_service import ExamRefused
 from smartcity_xblocks.proctoring.attempt import State
@@ -163,7 +163,7 @@ def test_a_message_reaches_the_page_once_and_stands_in_the_log(running, jonas, e
 def test_what_was_written_is_the_learners_own_to_see_and_goes_with_the_log(running, jonas, reviewer):
     row, now = Attempt.objects.get(), datetime.now(UTC)
     reviewer.post(LIVE, TELL)
-    told = [each["text"] for each in held.attempt_held(row, now)["log"]]
+    told = [each["text"] for each in own_data.attempt_held(row, now)["log"]]
     assert told[-1] == "Ten minutes left."
     notice(jonas, running, "hidden")
     deciding.void(row.pk, person("reviewer"), now, reason="technical")

@@ -81,7 +81,7 @@ def test_what_was_erased_is_told_by_whoever_checks_it(sat, tmp_path):
         call_command("smartcity_evidence", "verify", str(file))
     # Nothing is recorded anew of what was erased.
     assert recording.close(sat.pk, datetime.now(UTC)) is False
-    assert recording.unclosed() == []
+    assert recording.unclosed(datetime.now(UTC)) == []
 
 
 def test_an_appeal_stops_the_clock_and_its_end_starts_it_anew(sat):

@@ -10,7 +10,7 @@ from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.models import Attempt, AttemptEvent, ProviderMessage
 from smartcity_plugin.proctoring import recording
 from smartcity_plugin.proctoring.erasing import erase_at_once
-from smartcity_plugin.proctoring.held import attempt_held
+from smartcity_plugin.proctoring.own_data import attempt_held
 from smartcity_plugin.providers.webhooks import sign
 from smartcity_plugin.records.verify import verify
 from tests.fixtures.exam import EXAM, begin, set_exam

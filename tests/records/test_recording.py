@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connections, transaction
+from django.utils import timezone
 
 from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.models import Attempt, Checkpoint, RecordEntry
@@ -16,6 +17,7 @@ from smartcity_plugin.records import cli
 from smartcity_plugin.records.verify import verify
 from tests.fixtures.exam import EXAM
 from tests.fixtures.review import begin_watched, hand_in, watch_exam
+from tests.proctoring.exam_page import let_pass
 
 pytestmark = pytest.mark.rows
 
@@ -106,6 +108,27 @@ def test_only_the_page_that_goes_on_is_heard_and_only_until_the_end(sat, jonas, 
     assert noticed() == []
 
 
+def test_what_was_on_its_way_at_the_end_may_come_a_little_late(sat, jonas, not_eager):
+    hand_in(jonas, sat)
+    assert send(jonas, sat, 1, [hidden(1)]).json() == {"kept": 1}
+    attempt = Attempt.objects.get()
+    assert recording.unclosed(attempt.ended_at + recording.LATE) == []
+    attempt.ended_at -= recording.LATE
+    attempt.save()
+    assert code(send(jonas, sat, 2, [hidden(2)])) == (409, "attempt_over")
+    assert recording.unclosed(timezone.now()) == [attempt.pk]
+    assert recording.close(attempt.pk, timezone.now())
+    assert recording.unclosed(timezone.now()) == []
+    assert noticed() == [hidden(1)]
+    assert verify(recording.exported(attempt.pk), did_document()) == []
+
+
+def test_a_page_whose_time_is_over_is_heard_no_longer_than_one_that_was_handed_in(sat, jonas):
+    let_pass(hours=4)
+    assert Attempt.objects.get().state == "in_progress"
+    assert code(send(jonas, sat, 1, [hidden(1)])) == (409, "attempt_over")
+
+
 def test_of_those_who_take_the_other_route_nothing_is_recorded(host, jonas):
     watch_exam()
     sat = begin_watched(jonas, agrees=False)
@@ -174,6 +197,7 @@ def test_a_record_without_a_key_is_closed_by_the_sweep(sat, jonas, settings, tmp
     assert Attempt.objects.get().state == "under_review"
     assert not Checkpoint.objects.exists()
     settings.SMARTCITY_KEYS_DIR = keys
+    Attempt.objects.update(ended_at=timezone.now() - recording.LATE)
     call_command("smartcity_sweep")
     assert "records closed 1" in capsys.readouterr().out
     assert verify(recording.exported(Attempt.objects.get().pk), did_document()) == []

@@ -60,9 +60,10 @@ export function createExam(firstView, body, context) {
   function note(now) {
     const { paper, attempt } = now;
     if (!paper || !isWatched(now)) {
-      if (watched) watched.stop();
+      const isOver = attempt && attempt.proctored && pageOf(now) === outcomePage;
+      if (watched) watched[isOver ? "finish" : "stop"]();
+      else if (isOver) forget(attempt.id);
       watched = null;
-      if (attempt && attempt.proctored && pageOf(now) === outcomePage) forget(attempt.id);
       if (!isWatched(now) || !LOOKED_AT.includes(attempt.state)) rest();
     } else if (!watched) {
       const send = (handler, isLarge) => (sent) => ask(handler, { attempt: attempt.number, session: sitting.session(), ...sent }, isLarge);
@@ -155,7 +156,7 @@ export function createExam(firstView, body, context) {
       isFilled = true;
       fill(); // now or never: it is the press that allows it
     }
-    // Nothing can be recorded once it is handed in; a line that is lost keeps nobody from handing in.
+    // What was noticed goes ahead, since little time is left for it afterwards; a line that is lost keeps nobody from handing in.
     if (handler === "submit" && watched) await Promise.race([watched.flush(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
     try {
       const answer = await ask(handler, handler === "enter" ? {} : { ...payload, key: keys[handler] = keys[handler] || randomName(16) });

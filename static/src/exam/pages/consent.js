@@ -21,7 +21,7 @@ export function consentPage(view, parts) {
   return frame(view, parts, "consent", t("consent_title"), [
     el("p", {}, t("consent_explained")),
     el("div", { class: "sc-tolds", "data-told": notice.rev }, notice.parts.map(told)),
-    el("p", {}, el("a", { href: view.held_address }, t("held"))),
+    el("p", {}, el("a", { href: view.own_data_address }, t("own_data"))),
     messages,
     el("ul", { class: "sc-ways", role: "list" }, way("watched", true, provider ? "provided" : undefined), way("unwatched", false)),
   ]);

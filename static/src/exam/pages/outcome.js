@@ -44,7 +44,7 @@ export function outcomePage(view, parts) {
     providerLink(view, parts, "provider_leave"),
     appealCard(view, parts),
     again ? el("section", { class: "sc-card", "data-again": true }, el("h4", {}, t("again_title")), again) : null,
-    attempt.proctored ? el("p", {}, el("a", { href: view.held_address }, t("held"))) : null);
+    attempt.proctored ? el("p", {}, el("a", { href: view.own_data_address }, t("own_data"))) : null);
 
   function wait() {
     timer = setTimeout(look, PAUSES[Math.min(looks, PAUSES.length - 1)]);

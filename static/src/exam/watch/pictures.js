@@ -110,5 +110,6 @@ export function createPictures({ attempt, page, store, send, smaller, dropped, t
     },
     flush,
     stop,
+    waits: () => !isOver && waiting.length > 0,
   };
 }

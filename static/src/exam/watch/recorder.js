@@ -69,5 +69,6 @@ export function createRecorder({ attempt, store, send, now = () => performance.n
     },
     flush,
     stop,
+    waits: () => !isOver && [...pages.values()].some((waiting) => waiting.length),
   };
 }

@@ -9,6 +9,7 @@ import { halved, snapshot } from "./snapshot.js";
 import { createStore } from "./store.js";
 
 const SEEN = ["camera", "screen"];
+const LATE = 60000; // milliseconds in which the server still takes what is on its way
 
 /** After the end nothing more is taken: what still waits in this browser goes. */
 export function forget(attempt) {
@@ -60,14 +61,33 @@ export function watch({ id, watch_by: watchBy, pictures: keepsPictures }, { reco
   if (devices.length) senses.open(devices);
   if (watchBy.includes("fullscreen")) ends.push(noticeFullscreen(tell));
 
+  const queues = pictures ? [recorder, pictures.queue] : [recorder];
+  const flush = () => Promise.all(queues.map((queue) => queue.flush()));
+
+  function rest() {
+    ends.forEach((end) => end());
+    if (pictures) pictures.shots.stop();
+  }
+
+  function stop() {
+    rest();
+    queues.forEach((queue) => queue.stop());
+  }
+
+  function over() {
+    stop();
+    forget(id);
+  }
+
   return {
-    flush: () => Promise.all([recorder.flush(), pictures && pictures.queue.flush()]),
-    stop() {
-      ends.forEach((end) => end());
-      recorder.stop();
-      if (!pictures) return;
-      pictures.shots.stop();
-      pictures.queue.stop();
+    flush,
+    stop,
+    /** The attempt is over: what waits has a little time to arrive, then it goes. */
+    async finish() {
+      rest();
+      await flush();
+      if (queues.some((queue) => queue.waits())) setTimeout(over, LATE);
+      else over();
     },
   };
 }
