@@ -26,6 +26,7 @@ if __name__ == "__main__":
             "-v",
             "--no-header",
             "--show-capture=no",
+            *("-n", "2"),
             "-p",
             "no:cacheprovider",
             str(ROOT / "tests" / "screenshots.py"),
