@@ -20,6 +20,7 @@ from smartcity_plugin.pictures.models import Picture, PictureKey
 STORAGE = "smartcity_pictures"
 """Its name in Django's STORAGES; without one there the default storage is taken."""
 BATCH = 500
+LARGEST_ID = 2**63 - 1
 
 
 class Erased(LookupError):
@@ -96,6 +97,11 @@ def add(
 def of_attempt(attempt_id: int) -> list[Picture]:
     """Return the pictures of an attempt, erased ones too, in the order in which they came."""
     return list(_of(attempt_id).order_by("pk"))
+
+
+def one(attempt_id: int, picture_id: int) -> Picture | None:
+    """Return a picture of an attempt, or None; ``picture_id`` may be any number."""
+    return _of(attempt_id, pk=picture_id).first() if picture_id <= LARGEST_ID else None
 
 
 def read(picture: Picture) -> bytes:

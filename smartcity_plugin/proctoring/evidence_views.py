@@ -27,7 +27,7 @@ def picture(request: HttpRequest, usage_key: str, attempt_id: int, picture_id: i
     """Answer one picture; the attempt's log says who has looked."""
     found, now = exam_at(usage_key), timezone.now()
     row = attempt_at(found, attempt_id, now)
-    kept = next((each for each in pictures.of_attempt(row.pk) if each.pk == picture_id), None)
+    kept = pictures.one(row.pk, picture_id)
     if kept is None:
         raise Refusal(404, "unknown_picture", NO_PICTURE)
     try:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from smartcity_plugin.pages import Refusal, safe_page
 from smartcity_plugin.pictures import api as pictures
+from smartcity_plugin.pictures.sealing import Sealed
 from smartcity_plugin.proctoring import own_data
 from smartcity_plugin.rights.archive import zipped
 from smartcity_xblocks.problems import mark
@@ -53,8 +54,8 @@ def my_data_file(request: HttpRequest) -> StreamingHttpResponse:
 def my_picture(request: HttpRequest, attempt_id: int, picture_id: int) -> HttpResponse:
     """Show a picture of the reader."""
     found = own_data.own_attempt(request.user.id, attempt_id) if attempt_id <= LARGEST_ID else None
-    of_it = pictures.of_attempt(found.pk) if found else []
-    content = next((_read(each) for each in of_it if each.pk == picture_id), None)
+    kept = found and pictures.one(found.pk, picture_id)
+    content = kept and _read(kept)
     if content is None:
         raise Refusal(404, "unknown_picture", NO_PICTURE)
     response = HttpResponse(content, content_type="image/jpeg")
@@ -83,5 +84,5 @@ def _files(found: dict[str, Any]) -> Iterator[tuple[str, Callable[[], bytes | No
 def _read(row: Any) -> bytes | None:
     try:
         return pictures.read(row)
-    except pictures.Erased:
+    except (pictures.Erased, Sealed):
         return None
