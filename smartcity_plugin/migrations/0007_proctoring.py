@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('at_ms', models.PositiveBigIntegerField()),
                 ('of', models.CharField(choices=[('camera', 'camera'), ('screen', 'screen')], max_length=8)),
-                ('why', models.CharField(choices=[('schedule', 'schedule'), ('flag', 'flag'), ('check', 'check')], max_length=8)),
+                ('why', models.CharField(choices=[('schedule', 'schedule'), ('flag', 'flag')], max_length=8)),
                 ('received_at', models.DateTimeField()),
                 ('sent', models.CharField(max_length=64)),
                 ('sha256', models.CharField(max_length=64)),

@@ -3,7 +3,7 @@
 from django.db import models
 
 OF = [("camera", "camera"), ("screen", "screen")]
-WHY = [("schedule", "schedule"), ("flag", "flag"), ("check", "check")]
+WHY = [("schedule", "schedule"), ("flag", "flag")]
 
 
 class PictureKey(models.Model):

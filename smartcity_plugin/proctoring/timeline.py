@@ -36,7 +36,6 @@ LANES = {
 WHY = {
     "schedule": mark("taken from time to time"),
     "flag": mark("taken at a flag"),
-    "check": mark("taken before the start"),
 }
 
 

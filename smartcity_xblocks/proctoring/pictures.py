@@ -10,8 +10,8 @@ from smartcity_xblocks.proctoring.signals import MILLISECONDS_LIMIT, NUMBER_LIMI
 BYTES_LIMIT = 200_000
 BASE64_LIMIT = (BYTES_LIMIT + 2) // 3 * 4
 OF = ("camera", "screen")
-WHY = ("schedule", "flag", "check")
-"""A picture is taken every so often, with a flag, or while the room is looked at."""
+WHY = ("schedule", "flag")
+"""A picture is taken every so often, and with a flag."""
 
 
 def is_too_large(body: Mapping[str, Any]) -> bool:
