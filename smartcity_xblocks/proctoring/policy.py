@@ -34,9 +34,6 @@ class Allowance:
     untimed: bool = False
 
 
-NONE = Allowance()
-
-
 @dataclass(frozen=True)
 class Past:
     """An attempt that counts and has ended."""
