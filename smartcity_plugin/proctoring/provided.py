@@ -17,6 +17,7 @@ from smartcity_plugin.providers.configured import provider
 from smartcity_plugin.providers.door import FLAGS, Kind, Message, Refused, Sitting, Unreachable
 from smartcity_plugin.records import api as records
 from smartcity_xblocks.proctoring.attempt import OPEN, Action, State, WrongState
+from smartcity_xblocks.proctoring.signals import NUMBER_LIMIT
 
 MESSAGES_MOST = 2_000
 """Of one attempt: a service that says more is out of order."""
@@ -51,6 +52,8 @@ def named(name: str, learner: str, exam: str, number: int) -> str | None:
     try:
         usage_key = UsageKey.from_string(exam)
     except InvalidKeyError:
+        return None
+    if not 0 < number < NUMBER_LIMIT:
         return None
     found = Attempt.objects.filter(provider=name, usage_key=usage_key, number=number)
     ids = found.values_list("learner_id", "external_id")
