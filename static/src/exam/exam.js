@@ -1,5 +1,5 @@
 import { el } from "../shared/dom.js";
-import { errorMessage } from "../shared/handlers.js";
+import { errorMessage, LOST } from "../shared/handlers.js";
 import { notice } from "../shared/notice.js";
 import { randomName } from "../shared/random.js";
 import { createLooking } from "./looking.js";
@@ -19,7 +19,6 @@ import { createSenses } from "./watch/senses.js";
 import { forget, watch } from "./watch/watch.js";
 
 const LOOKED_AT = ["consented", "checked"];
-const TRY_AGAIN = ["network", "signed_out", "unexpected"];
 const PATIENCE = 2000; // milliseconds in which what was noticed goes ahead of handing in
 const RUNNING = ["in_progress", "interrupted", "held"];
 const GOES_ON = ["begin", "resume"];
@@ -127,11 +126,11 @@ export function createExam(firstView, body, context) {
 
   // A box with role="alert" is read out because it enters the page after the page stood.
   function showFault(error, retry = null) {
-    const again = retry && TRY_AGAIN.includes(error.code)
+    const again = retry && LOST.includes(error.code)
       ? el("p", {}, el("button", { type: "button", class: "sc-button sc-button--small", "data-action": "retry", onclick: retry }, t("try_again")))
       : null;
     announcer.say("");
-    messages.replaceChildren(notice(TRY_AGAIN.includes(error.code) ? "error" : "info", t("notice"), [el("p", {}, errorMessage(error, t)), again],
+    messages.replaceChildren(notice(LOST.includes(error.code) ? "error" : "info", t("notice"), [el("p", {}, errorMessage(error, t)), again],
       { role: "alert", "data-error": error.code || "unexpected" }));
     messages.scrollIntoView({ block: "nearest" });
   }
@@ -165,7 +164,7 @@ export function createExam(firstView, body, context) {
       show(answer);
     } catch (error) {
       setBusy(false, button);
-      if (!TRY_AGAIN.includes(error.code)) delete keys[handler];
+      if (!LOST.includes(error.code)) delete keys[handler];
       refusedWith(error, () => act(handler, payload, button));
     }
   }

@@ -1,8 +1,10 @@
 // What was answered, and its way to the server: each question's answers go one at a time, over the one that was seen.
 
+import { LOST } from "../shared/handlers.js";
+
 const TYPING = 600; // milliseconds without a key before what is typed goes on its way
 const PAUSES = [2000, 4000, 8000, 15000, 30000]; // milliseconds between tries while there is no connection
-const LOST = ["network", "signed_out", "unexpected", "held"]; // worth trying again as it is
+const AGAIN = [...LOST, "held"]; // worth trying again as it is
 const STOPPED = ["other_session", "time_over", "attempt_over", "wrong_state"]; // nothing more is taken from this page
 const NOTHING = { answer: null, marked: false, version: 0 };
 
@@ -24,7 +26,7 @@ export function isSame(one, other) {
 export function createQueue({ send, changed, replaced, refused, stopped }) {
   const entries = new Map();
   let held = false;
-  let fault = null; // why nothing gets through at the moment: one of LOST ("held": a proctor has stopped the exam)
+  let fault = null; // why nothing gets through at the moment: one of AGAIN ("held": a proctor has stopped the exam)
   let tries = 0;
   let retry = null;
 
@@ -82,7 +84,7 @@ export function createQueue({ send, changed, replaced, refused, stopped }) {
   }
 
   function failed(question, entry, error) {
-    if (LOST.includes(error.code)) {
+    if (AGAIN.includes(error.code)) {
       fault = error.code;
       if (!retry) {
         retry = setTimeout(pumpAll, PAUSES[Math.min(tries, PAUSES.length - 1)]);

@@ -1,11 +1,9 @@
 import { el } from "../shared/dom.js";
-import { errorMessage } from "../shared/handlers.js";
+import { errorMessage, LOST } from "../shared/handlers.js";
 import { notice } from "../shared/notice.js";
 import { newsInWords } from "./news.js";
 import { createStage } from "./stage.js";
 import { complete } from "./view.js";
-
-const TRY_AGAIN = ["network", "signed_out", "unexpected"];
 
 /** Where the run stands, if the refusal says so. */
 function currentView({ body }) {
@@ -56,7 +54,7 @@ export function createPlay(firstView, body, context) {
     announcer.say("");
     messages.replaceChildren(notice("error", t("error"), [
       el("p", {}, errorMessage(error, t)),
-      TRY_AGAIN.includes(error.code) ? el("p", {}, again) : null,
+      LOST.includes(error.code) ? el("p", {}, again) : null,
     ], { role: "alert", "data-error": error.code || "unexpected" }));
     messages.scrollIntoView({ block: "nearest" });
   }

@@ -14,6 +14,9 @@ export class HandlerError extends Error {
   }
 }
 
+/** Codes of what never reached the handler, as far as is known: worth trying again as it is. */
+export const LOST = ["network", "signed_out", "unexpected"];
+
 function csrfToken() {
   const found = /(?:^|;\s*)csrftoken=([^;]*)/.exec(document.cookie);
   return found ? decodeURIComponent(found[1]) : "";

@@ -1,9 +1,10 @@
 // Brings pictures to the server, one after the other, each again until it is kept. They are numbered on their way, so that
 // one that is given up leaves no gap.
 
-const EVERY = 5000; // milliseconds between looks for what waits
+import { LOST } from "../../shared/handlers.js";
+import { createDelivery } from "./delivery.js";
+
 const MOST = 60; // that wait: an hour without a line
-const LOST = ["network", "signed_out", "unexpected"]; // worth trying again as it is
 
 /**
  * `send({page, number, at_ms, of, why, data})` gives `{kept}`, the last number of that page that the server has; `smaller(data)`
@@ -14,10 +15,8 @@ export function createPictures({ attempt, page, store, send, smaller, dropped, t
   const next = {}; // by page, the number that comes next
   let taken = 0;
   let given = 0; // up, and not told yet
-  let run = null;
-  let isOver = false;
   const loaded = store.waiting(attempt).then((rows) => waiting.unshift(...rows.filter((row) => row.page !== page)));
-  const ticking = timer(() => flush(), EVERY);
+  const delivery = createDelivery(deliverAll, timer);
 
   /** Numbers a picture for the server; it is kept with it before the one ahead is forgotten. */
   function address(row) {
@@ -57,7 +56,7 @@ export function createPictures({ attempt, page, store, send, smaller, dropped, t
       giveUp(row);
       return true;
     }
-    stop();
+    delivery.stop();
     store.clear(attempt); // nobody takes them any more
     return false;
   }
@@ -77,28 +76,16 @@ export function createPictures({ attempt, page, store, send, smaller, dropped, t
 
   async function deliverAll() {
     await loaded;
-    while (waiting.length && !isOver) {
+    while (waiting.length && !delivery.isOver()) {
       if (!await deliver(waiting[0])) return;
     }
-    if (given && !isOver) dropped(given);
+    if (given && !delivery.isOver()) dropped(given);
     given = 0;
-  }
-
-  /** Sends what waits; settled when that was tried. */
-  function flush() {
-    if (isOver) return Promise.resolve();
-    if (!run) run = deliverAll().finally(() => { run = null; });
-    return run;
-  }
-
-  function stop() {
-    isOver = true;
-    clearInterval(ticking);
   }
 
   return {
     add(picture) {
-      if (isOver) return;
+      if (delivery.isOver()) return;
       taken += 1;
       const row = { attempt, page, number: taken, sent: null, picture };
       waiting.push(row);
@@ -108,8 +95,8 @@ export function createPictures({ attempt, page, store, send, smaller, dropped, t
       const behind = waiting.filter((each) => each !== waiting[0] && !each.sent);
       giveUp(behind.find((each) => each.picture.why === "schedule") || behind[0]);
     },
-    flush,
-    stop,
-    waits: () => !isOver && waiting.length > 0,
+    flush: delivery.flush,
+    stop: delivery.stop,
+    waits: () => !delivery.isOver() && waiting.length > 0,
   };
 }

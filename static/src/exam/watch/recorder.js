@@ -1,10 +1,10 @@
 // Brings what was noticed to the server: numbered, in batches, each again until it is kept.
 
+import { LOST } from "../../shared/handlers.js";
 import { randomName } from "../../shared/random.js";
+import { createDelivery } from "./delivery.js";
 
 const BATCH = 50;
-const EVERY = 5000; // milliseconds between looks for what waits
-const LOST = ["network", "signed_out", "unexpected"]; // worth trying again as it is
 
 /**
  * The record of one attempt, as far as this browser adds to it. `send({page, first, signals})` gives `{kept}`, how many
@@ -15,18 +15,16 @@ export function createRecorder({ attempt, store, send, now = () => performance.n
   const began = now();
   let number = 0;
   let size = BATCH;
-  let run = null;
-  let isOver = false;
   const loaded = store.waiting(attempt).then((rows) => rows.forEach((row) => {
     if (row.page === page) return;
     if (!pages.has(row.page)) pages.set(row.page, []);
     pages.get(row.page).push({ number: row.number, signal: row.signal });
   }));
-  const ticking = timer(() => flush(), EVERY);
+  const delivery = createDelivery(deliverAll, timer);
 
   async function deliver(of) {
     const waiting = pages.get(of) || [];
-    while (waiting.length && !isOver) {
+    while (waiting.length && !delivery.isOver()) {
       const batch = waiting.slice(0, size);
       const { kept } = await send({ page: of, first: batch[0].number, signals: batch.map(({ signal }) => signal) });
       if (kept < batch[0].number) break; // the server lacks what is not here any more
@@ -42,33 +40,21 @@ export function createRecorder({ attempt, store, send, now = () => performance.n
       await deliver(page);
     } catch (error) {
       if (error.code === "too_large" && size > 1) size = Math.ceil(size / 2);
-      else if (!LOST.includes(error.code)) stop();
+      else if (!LOST.includes(error.code)) delivery.stop();
     }
-  }
-
-  /** Sends what waits; settled when that was tried. */
-  function flush() {
-    if (isOver) return Promise.resolve();
-    if (!run) run = deliverAll().finally(() => { run = null; });
-    return run;
-  }
-
-  function stop() {
-    isOver = true;
-    clearInterval(ticking);
   }
 
   return {
     tell(kind, numbers = {}) {
-      if (isOver) return;
+      if (delivery.isOver()) return;
       number += 1;
       const signal = { kind, at_ms: Math.round(now() - began), ...numbers };
       if (!pages.has(page)) pages.set(page, []);
       pages.get(page).push({ number, signal });
       store.put({ attempt, page, number, signal });
     },
-    flush,
-    stop,
-    waits: () => !isOver && [...pages.values()].some((waiting) => waiting.length),
+    flush: delivery.flush,
+    stop: delivery.stop,
+    waits: () => !delivery.isOver() && [...pages.values()].some((waiting) => waiting.length),
   };
 }
