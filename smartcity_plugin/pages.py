@@ -15,6 +15,9 @@ from smartcity_xblocks.problems import mark
 
 NOT_ALLOWED = mark("This address belongs to a button of another page. Go to that page and use it there.")
 
+LARGEST_ID = 2**63 - 1
+"""What a database can look for: an address may hold any number."""
+
 
 class Refusal(Exception):
     """What a page answers instead of its content. ``message`` is a marked template and says what to do."""

@@ -13,6 +13,7 @@ from django.core.files.storage import InvalidStorageError, Storage, default_stor
 from django.db import transaction
 from django.db.models import Max
 
+from smartcity_plugin.pages import LARGEST_ID
 from smartcity_plugin.pictures import sealing
 from smartcity_plugin.pictures.image import Drawn
 from smartcity_plugin.pictures.models import Picture, PictureKey
@@ -20,7 +21,6 @@ from smartcity_plugin.pictures.models import Picture, PictureKey
 STORAGE = "smartcity_pictures"
 """Its name in Django's STORAGES; without one there the default storage is taken."""
 BATCH = 500
-LARGEST_ID = 2**63 - 1
 
 
 class Erased(LookupError):

@@ -8,13 +8,11 @@ from opaque_keys.edx.keys import UsageKey
 from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.courses.api import OutlineBlock
-from smartcity_plugin.pages import Refusal
+from smartcity_plugin.pages import LARGEST_ID, Refusal
 from smartcity_plugin.proctoring import desk
 from smartcity_plugin.proctoring.models import Attempt
 from smartcity_plugin.proctoring.tasks import mark_attempt
 from smartcity_xblocks.problems import mark
-
-LARGEST_ID = 2**63 - 1
 
 MAY_NOT = mark(
     "You may not review exams of this course. Ask its team, or whoever runs this site, for the permission."

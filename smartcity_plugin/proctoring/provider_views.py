@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from smartcity_plugin.pages import Refusal, safe_page
+from smartcity_plugin.pages import LARGEST_ID, Refusal, safe_page
 from smartcity_plugin.proctoring import provided
 from smartcity_plugin.providers.configured import provider, titles
 from smartcity_plugin.providers.door import Answer, Asked, Refused, Unreachable
@@ -19,7 +19,6 @@ from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring.attempt import OPEN
 
 BODY_LIMIT = 64_000
-LARGEST_ID = 2**63 - 1
 NOTHING_TO_OPEN = mark("There is nothing to open. Go back to the exam: its page shows where it stands.")
 AWAY = mark(
     "The service cannot be reached at the moment. Wait a little, then open it from the exam's page again."

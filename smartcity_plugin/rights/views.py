@@ -12,14 +12,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from smartcity_plugin.pages import Refusal, safe_page
+from smartcity_plugin.pages import LARGEST_ID, Refusal, safe_page
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.pictures.sealing import Sealed
 from smartcity_plugin.proctoring import own_data
 from smartcity_plugin.rights.archive import zipped
 from smartcity_xblocks.problems import mark
 
-LARGEST_ID = 2**63 - 1
 NO_PICTURE = mark("There is no such picture of you, or it was erased. Look at what is held about you.")
 
 
