@@ -8,6 +8,7 @@ from smartcity_plugin.models import (
     Attempt,
     AttemptEvent,
     Award,
+    AwardEvent,
     BlockScore,
     Checkpoint,
     Decision,
@@ -25,6 +26,9 @@ from smartcity_plugin.models import (
     Reflection,
     Run,
     ScenarioBounds,
+    StatusBit,
+    StatusList,
+    Template,
     Vote,
 )
 
@@ -55,6 +59,39 @@ class AwardAdmin(ReadOnlyAdmin):
     list_filter = ("state", "programme")
     list_select_related = ("learner",)
     search_fields = ("=credential_id", "=learner__username")
+
+
+@admin.register(AwardEvent)
+class AwardEventAdmin(ReadOnlyAdmin):
+    """What became of awards."""
+
+    list_display = ("award", "from_state", "to_state", "actor", "at")
+    list_select_related = ("award", "actor")
+
+
+@admin.register(Template)
+class TemplateAdmin(ReadOnlyAdmin):
+    """What credentials say, version by version."""
+
+    list_display = ("programme", "achievement", "version", "released_at", "released_by")
+    list_filter = ("programme",)
+    list_select_related = ("released_by",)
+
+
+@admin.register(StatusList)
+class StatusListAdmin(ReadOnlyAdmin):
+    """How full the status lists are; not the order in which they fill."""
+
+    list_display = ("pk", "used", "size", "created_at")
+    exclude = ("seed",)
+
+
+@admin.register(StatusBit)
+class StatusBitAdmin(ReadOnlyAdmin):
+    """Which bits are set."""
+
+    list_display = ("status_list", "purpose", "index", "set_at")
+    list_select_related = ("status_list",)
 
 
 @admin.register(Run)
@@ -135,7 +172,8 @@ class ScenarioBoundsAdmin(ReadOnlyAdmin):
 class ArtifactAdmin(ReadOnlyAdmin):
     """Signed documents."""
 
-    list_display = ("credential_id", "format", "suite", "created_at")
+    list_display = ("credential_id", "format", "suite", "language", "created_at")
+    exclude = ("body",)
     search_fields = ("=credential_id",)
 
 

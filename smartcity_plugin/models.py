@@ -1,6 +1,6 @@
 """All models of the plugin: Django looks nowhere else."""
 
-from smartcity_plugin.awards.models import Award, BlockScore
+from smartcity_plugin.awards.models import Award, AwardEvent, BlockScore, StatusBit, StatusList, Template
 from smartcity_plugin.competences.models import Evidence
 from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
@@ -25,6 +25,7 @@ __all__ = [
     "Attempt",
     "AttemptEvent",
     "Award",
+    "AwardEvent",
     "BlockScore",
     "Checkpoint",
     "Decision",
@@ -42,5 +43,8 @@ __all__ = [
     "Reflection",
     "Run",
     "ScenarioBounds",
+    "StatusBit",
+    "StatusList",
+    "Template",
     "Vote",
 ]

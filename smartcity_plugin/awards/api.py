@@ -11,6 +11,7 @@ from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin.awards.facts import exams_passed, facts_of
 from smartcity_plugin.awards.models import Award, BlockScore
+from smartcity_plugin.awards.templates import released
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.courses.api import outline
 from smartcity_plugin.credentials.api import delete_artifacts
@@ -38,24 +39,29 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
     """Award what these learners have earned in the course and do not hold yet; return the awards to sign.
 
     Running it twice, or twice at once, awards once: the unique constraint decides, and awards that wait for
-    their signature are returned again, so that none is forgotten.
+    their signature are returned again, so that none is forgotten. An achievement without a released template is not
+    awarded yet.
     """
     programmes_here = programmes_of(course_key)
     ids = [programme.id for programme in programmes_here]
     held = set(_awards(learners, ids).values_list("learner_id", "programme", "achievement"))
     facts_by_learner, exams = facts_of(course_key, learners), exams_passed(course_key, learners)
     for programme in programmes_here:
+        templates = released(programme.id)
         earned = [
             Award(
                 learner_id=learner,
                 programme=programme.id,
                 achievement=achievement.id,
+                template=templates[achievement.id],
                 facts=_frozen(facts),
                 earned_at=now,
             )
             for learner, facts_by_section in facts_by_learner.items()
             for achievement, facts, finding in _judged(programme, facts_by_section, exams[learner])
-            if finding.holds and (learner, programme.id, achievement.id) not in held
+            if finding.holds
+            and achievement.id in templates
+            and (learner, programme.id, achievement.id) not in held
         ]
         Award.objects.bulk_create(earned, ignore_conflicts=True, batch_size=500)
     return list(_awards(learners, ids).filter(state=Award.State.PENDING))

@@ -2,21 +2,16 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from smartcity_plugin import compat
-from smartcity_plugin.awards.models import Award
-from smartcity_plugin.competences.api import competences
+from smartcity_plugin.awards import templating
+from smartcity_plugin.awards.models import Award, AwardEvent
 from smartcity_plugin.credentials import api as credentials
-from smartcity_plugin.credentials.documents import open_badges
+from smartcity_plugin.credentials.achievement import Achievement as Told
+from smartcity_plugin.credentials.achievement import Earned, from_content
 from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.loading import programme
-from smartcity_xblocks.language_map import pick
-
-LANGUAGE = "en"
-"""The language of the document; the pages show every award in the reader's own."""
 
 
 class UnknownAchievement(LookupError):
@@ -29,16 +24,34 @@ def sign(award_id: int, now: datetime) -> None:
     Raises `UnknownAchievement`, or `NoSigningKey`: the award stays pending and is signed at the next try.
     """
     with transaction.atomic():
-        award = Award.objects.select_for_update().select_related("learner").get(pk=award_id)
-        if award.state == Award.State.SIGNED:
+        award = Award.objects.select_for_update().select_related("learner", "template").get(pk=award_id)
+        if award.state != Award.State.PENDING:
             return
-        definition, achievement = achievement_of(award)
-        earned = open_badges.Earned(
-            award.credential_id, compat.learner_name(award.learner), award.earned_at, award.facts["score"]
-        )
-        credentials.sign_open_badge(_told(definition, achievement), earned, now)
+        award.holder = compat.learner_name(award.learner)[:255]
+        credentials.sign_open_badge(told(award), earned(award), now)
         award.state = Award.State.SIGNED
-        award.save(update_fields=["state"])
+        award.save(update_fields=["holder", "state"])
+        AwardEvent.objects.create(
+            award=award, from_state=Award.State.PENDING, to_state=Award.State.SIGNED, at=now
+        )
+
+
+def told(award: Award) -> Told:
+    """Return what the award's credential says: its template's content, or the definition's for those without one."""
+    content = award.template.content if award.template else templating.content_of(*achievement_of(award))
+    return from_content(content)
+
+
+def earned(award: Award) -> Earned:
+    """Return who earned it and when, as documents are made of it."""
+    return Earned(
+        credential_id=award.credential_id,
+        learner_name=award.holder,
+        earned_at=award.earned_at,
+        score_basis_points=award.facts["score"],
+        language=award.language,
+        valid_until=award.valid_until,
+    )
 
 
 def achievement_of(award: Award) -> tuple[Programme, Achievement]:
@@ -47,20 +60,3 @@ def achievement_of(award: Award) -> tuple[Programme, Achievement]:
     if definition is None or award.achievement not in definition.achievements:
         raise UnknownAchievement(f"{award.programme}/{award.achievement}")
     return definition, definition.achievements[award.achievement]
-
-
-def _told(programme: Programme, achievement: Achievement) -> open_badges.Achievement:
-    known = competences()
-    page = reverse("smartcity:achievement", args=[programme.id, achievement.id])
-    return open_badges.Achievement(
-        id=settings.LMS_ROOT_URL.rstrip("/") + page,
-        name=pick(achievement.title, LANGUAGE),
-        description=pick(achievement.description, LANGUAGE),
-        criteria=pick(achievement.criteria, LANGUAGE),
-        competences=tuple(
-            (code, pick(known[code].title, LANGUAGE) if code in known else code)
-            for code in achievement.competences
-        ),
-        hours=achievement.hours,
-        language=LANGUAGE,
-    )

@@ -1,4 +1,4 @@
-"""Awards, and the scores they are judged by."""
+"""Achievement templates, awards with their log, status lists; and the scores that awards are judged by."""
 
 import uuid
 
@@ -37,43 +37,166 @@ class BlockScore(models.Model):
         return f"{self.usage_key}: {self.earned}/{self.possible}"
 
 
-class Award(models.Model):
-    """This learner earned this achievement: a module of a programme, or its certification. Given once and kept.
+class Template(models.Model):
+    """What credentials of an achievement say, in one version. Once released it never changes; an edit is a new version.
 
-    .. pii: What a learner earned, through the user id. Retired with the account.
-    .. pii_types: id
+    .. no_pii: what can be earned; who released it is a member of staff.
+    """
+
+    programme = models.CharField(max_length=40)
+    achievement = models.CharField(max_length=40)
+    """Id of one of the programme's achievements."""
+    version = models.PositiveIntegerField()
+    """From 1, without gaps."""
+    content = models.JSONField()
+    """As `credentials.achievement.as_content` writes it."""
+    sha256 = models.CharField(max_length=64)
+    """Of the content's canonical form (RFC 8785): an unchanged draft is not released again."""
+    released_at = models.DateTimeField(null=True, blank=True)
+    """Null for a draft, of which an achievement has one at most: its highest version."""
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        """Versions are numbered once."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "achievement", "version"], name="smartcity_template_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme}/{self.achievement} v{self.version}"
+
+
+class StatusList(models.Model):
+    """A W3C Bitstring Status List, once for revocation and once for suspension. It fills in random order.
+
+    .. no_pii: numbers only.
+    """
+
+    size = models.PositiveIntegerField()
+    """Entries; 131,072 at least (Bitstring Status List 1.0, section 6.1)."""
+    seed = models.CharField(max_length=64)
+    """Secret, in hexadecimal: what makes the order of its indexes. An index must not tell when somebody was awarded."""
+    used = models.PositiveIntegerField(default=0)
+    """How many indexes have been reserved. Never goes back: an index is used once, also after its award is deleted."""
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.used}/{self.size}"
+
+
+class StatusBit(models.Model):
+    """A bit that is set. It stays when the award's learner is forgotten: what was revoked must not become valid again.
+
+    .. no_pii: numbers only.
+    """
+
+    class Purpose(models.TextChoices):
+        """Of the two lists that share indexes."""
+
+        REVOCATION = "revocation"
+        SUSPENSION = "suspension"
+
+    status_list = models.ForeignKey(StatusList, on_delete=models.PROTECT, related_name="bits")
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    index = models.PositiveIntegerField()
+    set_at = models.DateTimeField()
+
+    class Meta:
+        """A bit is set or not."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["status_list", "purpose", "index"], name="smartcity_status_bit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.status_list_id}/{self.purpose}/{self.index}"
+
+
+class Award(models.Model):
+    """This learner earned this achievement. Given once and kept; what becomes of it later stands in its log.
+
+    .. pii: What a learner earned, and their name, through the user id. Retired with the account.
+    .. pii_types: id, name
     .. pii_retirement: local_api
     """
 
     class State(models.TextChoices):
-        """An award is pending until its credential is signed."""
+        """Where its credential stands; `awards.states` has what leads from one to another."""
 
         PENDING = "pending"
         SIGNED = "signed"
+        DELIVERED = "delivered"
+        SUSPENDED = "suspended"
+        REVOKED = "revoked"
+        SUPERSEDED = "superseded"
 
     credential_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     """The credential's own id (urn:uuid), known to whoever holds the file; not the address of a share."""
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     programme = models.CharField(max_length=40)
     achievement = models.CharField(max_length=40)
-    """Id of one of the programme's modules, or of its certification."""
+    """Id of one of the programme's achievements."""
+    attempt = models.PositiveSmallIntegerField(default=1)
+    """From 1; issuing it anew is the next one, and supersedes this one."""
+    template = models.ForeignKey(
+        Template, null=True, blank=True, on_delete=models.PROTECT, related_name="awards"
+    )
+    """What its credential says; null for those from before there were templates."""
     facts = models.JSONField()
     """What it was earned by, frozen: completed, completable, score in basis points, evidence ids."""
+    holder = models.CharField(max_length=255, default="", blank=True)
+    """The learner's name as its credential says it, frozen when that was signed."""
+    language = models.CharField(max_length=10, default="en")
+    """Of the learner, when it was earned."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     earned_at = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True, blank=True)
+    status_list = models.ForeignKey(
+        StatusList, null=True, blank=True, on_delete=models.PROTECT, related_name="awards"
+    )
+    status_index = models.PositiveIntegerField(null=True, blank=True)
     share_token = models.CharField(max_length=43, null=True, blank=True, unique=True)
     """The unguessable part of the public link; empty when the learner shares nothing."""
     shares_why = models.BooleanField(default=False)
     """Whether the public page may show the decisions and scores behind the award."""
 
     class Meta:
-        """Nothing is awarded twice, however often the facts are looked at."""
+        """Nothing is awarded twice, however often the facts are looked at; nothing shares a status."""
 
         constraints = [
             models.UniqueConstraint(
-                fields=["learner", "programme", "achievement"], name="smartcity_award_once"
+                fields=["learner", "programme", "achievement", "attempt"], name="smartcity_award_attempt"
             ),
+            models.UniqueConstraint(fields=["status_list", "status_index"], name="smartcity_award_status"),
         ]
+        indexes = [models.Index(fields=["programme", "achievement", "state"], name="smartcity_award_of")]
 
     def __str__(self) -> str:
         return f"{self.programme}/{self.achievement} to {self.learner_id}"
+
+
+class AwardEvent(models.Model):
+    """What became of an award, by whom and why. Only added.
+
+    .. pii: What happened to a learner's award, through it. Retired with the account.
+    .. pii_types: id
+    .. pii_retirement: local_api
+    """
+
+    award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="events")
+    from_state = models.CharField(max_length=10, choices=Award.State.choices)
+    to_state = models.CharField(max_length=10, choices=Award.State.choices)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """Null for what the installation did by itself."""
+    reason = models.TextField(blank=True, default="")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.award_id}: {self.from_state} -> {self.to_state}"

@@ -74,7 +74,7 @@ def award_told(award: Award, programme: Programme, achievement: Achievement) -> 
         "holder": compat.learner_name(award.learner),
         "earned_at": award.earned_at,
         "score": None if score is None else score / 100,
-        "signed": award.state == Award.State.SIGNED,
+        "signed": award.state != Award.State.PENDING,
         "shares_why": award.shares_why,
     }
 

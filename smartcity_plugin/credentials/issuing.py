@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from smartcity_plugin.credentials import did, keys
-from smartcity_plugin.credentials.documents.open_badges import Issuer
+from smartcity_plugin.credentials.achievement import Issuer
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 from smartcity_plugin.credentials.verify import Verification, verify

@@ -11,7 +11,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from smartcity_plugin.credentials import did
-from smartcity_plugin.credentials.documents.open_badges import Achievement, Earned, Issuer, open_badge
+from smartcity_plugin.credentials.achievement import Achievement, Earned, Issuer, Organisation, Outcome
+from smartcity_plugin.credentials.documents.open_badges import open_badge
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 
 ISSUER = "did:web:city.example:smartcity:issuer"
@@ -44,12 +45,22 @@ def did_document(private_key) -> dict:
 def achievement() -> Achievement:
     return Achievement(
         id="https://city.example/smartcity/achievements/scro/m07",
-        name="Flood response",
-        description="Leads the response of a city to a flood.",
-        criteria="Completes the module and scores 60 % in its scenario.",
-        competences=(("SCRO-C-02", "Risk response"), ("SCRO-C/03 ü", "Disaster response")),
+        version=1,
+        kind="micro-credential",
+        title={"en": "Flood response", "el": "Αντιμετώπιση πλημμύρας"},
+        description={"en": "Leads the response of a city to a flood."},
+        criteria={"en": "Completes the module and scores 60 % in its scenario."},
+        awarding_body=Organisation({"en": "City Academy", "el": "Σχολή Πόλεων"}, "GR", "EL30", "801234567"),
+        outcomes=(
+            Outcome({"en": "Risk response", "el": "Απόκριση σε κινδύνους"}, "SCRO-C-02"),
+            Outcome({"en": "Disaster response"}, "SCRO-C/03 ü"),
+        ),
         hours=4,
-        language="en",
+        ects="0.16",
+        assessment="continuous",
+        participation="online",
+        quality_assurance="institutional",
+        eqf_level=5,
     )
 
 

@@ -67,11 +67,11 @@ def test_a_score_is_written_without_rounding(achievement, issuer, earned, basis_
 
 
 def test_what_is_not_known_is_left_out(achievement, issuer, earned):
-    bare = replace(achievement, competences=(), hours=0)
+    bare = replace(achievement, outcomes=(), hours=0)
     subject = open_badge(bare, issuer, replace(earned, score_basis_points=None))["credentialSubject"]
     assert "result" not in subject
     assert not {"resultDescription", "alignment"} & set(subject["achievement"])
-    assert subject["achievement"]["criteria"] == {"narrative": achievement.criteria}
+    assert subject["achievement"]["criteria"] == {"narrative": achievement.criteria["en"]}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_what_is_not_known_is_left_out(achievement, issuer, earned):
 def test_the_words_of_the_document_are_in_its_language(
     achievement, issuer, earned, language, workload, score
 ):
-    badge = open_badge(replace(achievement, language=language), issuer, earned)
+    badge = open_badge(achievement, issuer, replace(earned, language=language))
     mapped = badge["credentialSubject"]["achievement"]
     assert mapped["criteria"]["narrative"].endswith(f"\n\n{workload}")
     assert mapped["resultDescription"][0]["name"] == score

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from smartcity_plugin.models import Attempt, ItemBank, Run, ScenarioBounds
+from smartcity_plugin.models import Attempt, ItemBank, Run, ScenarioBounds, StatusList
 from smartcity_plugin.proctoring import deciding, holding
 from tests.fixtures.exam import EXAM
 from tests.fixtures.host import BEST_PATH, FLOOD, Person
@@ -12,10 +12,11 @@ from tests.fixtures.picture import jpeg, sent
 from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 
 MODELS = [
-    "allowance", "artifact", "attempt", "attemptevent", "award", "blockscore", "checkpoint", "decision", "evidence",
+    "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint", "decision", "evidence",
     "examanswer", "itembank", "message", "notice", "outlineblock", "picture", "picturekey", "providermessage",
     "publishedcourse",
-    "recordentry", "reflection", "run", "scenariobounds", "vote",
+    "recordentry", "reflection", "run", "scenariobounds", "statusbit", "statuslist",
+    "template", "vote",
 ]  # fmt: skip
 
 
@@ -39,6 +40,8 @@ def operator(eleni) -> Person:
         provider="watch", message_id="one", digest="0f" * 32, received_at=timezone.now()
     )
     ItemBank.objects.get_or_create(rev=attempt.rev, defaults={"document": "{}"})
+    statuses = StatusList.objects.create(size=131_072, seed="5eed-of-list", created_at=now)
+    statuses.bits.create(purpose="revocation", index=7, set_at=now)
     grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
     deciding.allow(attempt.learner_id, attempt.usage_key, grant, person("reviewer"), now)
     return Person("operator")
@@ -64,6 +67,7 @@ def test_rows_are_shown_and_cannot_be_changed(operator, eleni):
             "second-feed",
             "field-session",
             "field-seed",
+            "5eed-of-list",
             "field-external_id",
         ):
             assert private not in page.content.decode()

@@ -13,7 +13,7 @@ from demo.environment import HOST, PORT, ROOT, root_url
 from demo.modulestore import ModuleStore
 from demo.olx import InvalidOlx, course_key_of, load_course
 from demo.people import FINISHED, PASSWORD, PEOPLE, create_people, enable_completion
-from demo.ready import finish_modules
+from demo.ready import finish_modules, release_templates
 
 COURSE = ROOT / "demo" / "course"
 PORTS = range(1, 65536)
@@ -70,6 +70,7 @@ class Command(BaseCommand):
             create_people(course_key)
             if reload or ModuleStore().get_course(course_key) is None:
                 load_course(course)
+            release_templates()
         except InvalidOlx as error:
             raise CommandError(str(error)) from error
 

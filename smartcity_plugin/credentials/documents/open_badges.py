@@ -3,13 +3,11 @@
 The classes named here (AchievementSubject, Alignment, …) are those of its data model.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from smartcity_plugin.credentials import timestamps
+from smartcity_plugin.credentials.achievement import Achievement, Earned, Issuer, Outcome
 from smartcity_xblocks.language_map import pick
 
 CONTEXTS = (
@@ -28,48 +26,13 @@ SCORE = {"en": "Score", "el": "Βαθμολογία", "de": "Ergebnis", "pt": "P
 """Texts inside a document are in the document's language, whoever reads it: no catalogue, but content."""
 
 
-@dataclass(frozen=True)
-class Achievement:
-    """What can be earned. ``id`` is a URI without fragment; texts are in ``language`` (``el``, ``pt-br``).
-
-    ``competences`` are pairs of code and title; ``hours`` is the workload, 0 if it is not known.
-    """
-
-    id: str
-    name: str
-    description: str
-    criteria: str
-    competences: tuple[tuple[str, str], ...]
-    hours: int
-    language: str
-
-
-@dataclass(frozen=True)
-class Issuer:
-    """Who asserts it. ``url`` is a page about the issuer and its competences."""
-
-    did: str
-    name: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Earned:
-    """Who earned it and when; the score in basis points (7250 is 72.50 %), None if nothing was scored."""
-
-    credential_id: UUID
-    learner_name: str
-    earned_at: datetime
-    score_basis_points: int | None
-
-
 def open_badge(achievement: Achievement, issuer: Issuer, earned: Earned) -> dict[str, Any]:
     """Return the unsigned credential. Raises `ValueError` for a naive ``earned_at``."""
     return {
         "@context": list(CONTEXTS),
         "id": earned.credential_id.urn,
         "type": list(TYPES),
-        "name": achievement.name,
+        "name": pick(achievement.title, earned.language),
         "issuer": {"id": issuer.did, "type": ["Profile"], "name": issuer.name, "url": issuer.url},
         "validFrom": timestamps.encode(earned.earned_at),
         "credentialSubject": _subject(achievement, issuer, earned),
@@ -88,46 +51,47 @@ def _subject(achievement: Achievement, issuer: Issuer, earned: Earned) -> dict[s
                 "hashed": False,
             }
         ],
-        "achievement": _achievement(achievement, issuer),
+        "achievement": _achievement(achievement, issuer, earned.language),
     }
     if earned.score_basis_points is not None:
         score_id = f"{achievement.id}#score"
-        subject["achievement"]["resultDescription"] = [_score_description(score_id, achievement.language)]
+        subject["achievement"]["resultDescription"] = [_score_description(score_id, earned.language)]
         subject["result"] = [
             {"type": ["Result"], "resultDescription": score_id, "value": _percent(earned.score_basis_points)}
         ]
     return subject
 
 
-def _achievement(achievement: Achievement, issuer: Issuer) -> dict[str, Any]:
+def _achievement(achievement: Achievement, issuer: Issuer, language: str) -> dict[str, Any]:
     mapped = {
         "id": achievement.id,
         "type": ["Achievement"],
         "achievementType": "MicroCredential",
-        "name": achievement.name,
-        "description": achievement.description,
-        "criteria": {"narrative": _narrative(achievement)},
-        "inLanguage": achievement.language,
+        "name": pick(achievement.title, language),
+        "description": pick(achievement.description, language),
+        "criteria": {"narrative": _narrative(achievement, language)},
+        "inLanguage": language,
     }
-    if achievement.competences:
-        mapped["alignment"] = [_alignment(code, title, issuer) for code, title in achievement.competences]
+    if competences := [each for each in achievement.outcomes if each.code]:
+        mapped["alignment"] = [_alignment(each, issuer, language) for each in competences]
     return mapped
 
 
-def _narrative(achievement: Achievement) -> str:
+def _narrative(achievement: Achievement, language: str) -> str:
     """Open Badges has no member for the workload (``creditsAvailable`` counts credits), so it is said in words."""
+    criteria = pick(achievement.criteria, language)
     if not achievement.hours:
-        return achievement.criteria
-    return f"{achievement.criteria}\n\n{pick(WORKLOAD, achievement.language).format(hours=achievement.hours)}"
+        return criteria
+    return f"{criteria}\n\n{pick(WORKLOAD, language).format(hours=achievement.hours)}"
 
 
-def _alignment(code: str, title: str, issuer: Issuer) -> dict[str, Any]:
+def _alignment(competence: Outcome, issuer: Issuer, language: str) -> dict[str, Any]:
     """Alignment requires a URL: the same one in all credentials of an issuer, so that wallets can match them."""
     return {
         "type": ["Alignment"],
-        "targetCode": code,
-        "targetName": title,
-        "targetUrl": f"{issuer.url}#{quote(code, safe='')}",
+        "targetCode": competence.code,
+        "targetName": pick(competence.title, language),
+        "targetUrl": f"{issuer.url}#{quote(competence.code, safe='')}",
         "targetType": "ceasn:Competency",
     }
 
