@@ -12,7 +12,8 @@ from tests.fixtures.picture import jpeg, sent
 from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 
 MODELS = [
-    "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint", "decision", "evidence",
+    "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint", "decision",
+    "evidence",
     "examanswer", "itembank", "message", "notice", "outlineblock", "picture", "picturekey", "providermessage",
     "publishedcourse",
     "recordentry", "reflection", "run", "scenariobounds", "statusbit", "statuslist",
