@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from smartcity_plugin.awards import status_views
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import views as credentials
 from smartcity_plugin.proctoring import evidence_views as evidence
@@ -22,6 +23,7 @@ urlpatterns = [
     path("verify/", credentials.verify_page, name="verify"),
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),
+    path("status/<int:list_id>/<str:purpose>", status_views.status_list, name="status_list"),
     path("my-data/", rights.my_data, name="my_data"),
     path("my-data/my-data.zip", rights.my_data_file, name="my_data_file"),
     path("my-data/<int:attempt_id>/<int:picture_id>.jpg", rights.my_picture, name="my_picture"),

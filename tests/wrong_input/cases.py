@@ -12,6 +12,7 @@ import json
 from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
 from tests.wrong_input.drafting import DRAFTING
+from tests.wrong_input.managing import MANAGING
 from tests.wrong_input.places import CARD, LMS, PLAY, SCENARIO, STUDIO
 from tests.wrong_input.providing import PROVIDING
 from tests.wrong_input.reviewing import REVIEWING
@@ -282,4 +283,15 @@ CHECKING = [
 # fmt: on
 
 EDITING = [*editing(SAVE, SAVE_IN_LMS, SCENARIO), *editing(SAVE_CARD, CARD_IN_LMS, CARD)]
-CASES = [*PLAYING, *SITTING, *EDITING, *DRAFTING, *HOLDING, *REVIEWING, *PROVIDING, *LOOKING, *CHECKING]
+CASES = [
+    *PLAYING,
+    *SITTING,
+    *EDITING,
+    *DRAFTING,
+    *HOLDING,
+    *REVIEWING,
+    *MANAGING,
+    *PROVIDING,
+    *LOOKING,
+    *CHECKING,
+]

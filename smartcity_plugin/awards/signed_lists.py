@@ -1,0 +1,48 @@
+"""Status lists as verifiers read them: signed once for what they say, and kept in the cache until that changes.
+
+The key of the cache is a hash of the bits themselves. So nothing has to be thrown away when a bit is set, by whichever
+process, and no clock decides whether a list is still right.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+
+from smartcity_plugin.awards.statuses import Purpose, bits, list_url
+from smartcity_plugin.credentials.issuing import issuer, sign
+from smartcity_plugin.credentials.status_list import status_list_credential
+
+TTL = timedelta(minutes=5)
+"""How long a verifier goes by a copy: the longest that a revocation stays unseen."""
+VALID = timedelta(days=1)
+"""How long an old copy can be passed off as the state of things."""
+KEPT = VALID / 2
+
+
+@dataclass(frozen=True)
+class SignedList:
+    """The bytes that are served, and their hash in hexadecimal."""
+
+    content: bytes
+    sha256: str
+
+
+def signed(list_id: int, purpose: Purpose, now: datetime) -> SignedList | None:
+    """Return a list, signed; None where there is no such list. Raises `NoSigningKey`."""
+    found = bits(list_id, purpose)
+    if found is None:
+        return None
+    url, signer = list_url(list_id, purpose), issuer().did
+    key = f"smartcity-status:{hashlib.sha256(f'{url} {signer} '.encode() + found).hexdigest()}"
+    kept = cache.get(key)
+    if kept is None:
+        document = status_list_credential(
+            url, purpose, found, issuer=signer, valid=(now, now + VALID), ttl=TTL
+        )
+        content = json.dumps(sign(document, now), indent=2).encode()
+        kept = SignedList(content, hashlib.sha256(content).hexdigest())
+        cache.set(key, kept, KEPT.total_seconds())
+    return kept
