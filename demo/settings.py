@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "eventtracking.django",
+    "rest_framework",
     "waffle",
     # The process is LMS and Studio at once: an app that plugs into both is installed once.
     *dict.fromkeys(get_plugin_apps("lms.djangoapp") + get_plugin_apps("cms.djangoapp")),
@@ -108,6 +109,16 @@ EVENT_TRACKING_BACKENDS = {
         "ENGINE": "eventtracking.backends.logger.LoggerBackend",
         "OPTIONS": {"name": "tracking", "max_event_size": 50000},
     }
+}
+
+# As lms/envs/common.py: who sends a token of the platform is known by it. The LMS signs with a key pair as well.
+JWT_AUTH = {
+    "JWT_DECODE_HANDLER": "edx_rest_framework_extensions.auth.jwt.decoder.jwt_decode_handler",
+    "JWT_ISSUER": f"{LMS_ROOT_URL}/oauth2",
+    "JWT_AUDIENCE": "smartcity-demo",
+    "JWT_SECRET_KEY": SECRET_KEY,
+    "JWT_AUTH_COOKIE": "edx-jwt-cookie",
+    "JWT_AUTH_HEADER_PREFIX": "JWT",
 }
 
 LOGGING = {

@@ -23,7 +23,7 @@ class SmartcityConfig(AppConfig):
 
     plugin_app = {
         "url_config": {
-            "lms.djangoapp": {"namespace": "smartcity", "regex": r"^smartcity/", "relative_path": "urls"},
+            "lms.djangoapp": {"namespace": "smartcity", "regex": r"^", "relative_path": "urls"},
         },
         "settings_config": {
             "lms.djangoapp": {

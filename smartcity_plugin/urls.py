@@ -1,6 +1,9 @@
-"""The plugin's pages, mounted by the platform under /smartcity/ with the namespace ``smartcity``."""
+"""The plugin's pages and its API, with the namespace ``smartcity``.
 
-from django.urls import path
+The platform mounts one module of addresses for a plugin; both places stand here.
+"""
+
+from django.urls import include, path
 
 from smartcity_plugin.awards import status_views
 from smartcity_plugin.awards import views as awards
@@ -12,7 +15,7 @@ from smartcity_plugin.proctoring import views as proctoring
 from smartcity_plugin.rights import views as rights
 from smartcity_plugin.scenarios import views as scenarios
 
-urlpatterns = [
+pages = [
     path("credentials/", awards.mine, name="credentials"),
     path("credentials/<uuid:credential_id>/", awards.detail, name="credential"),
     path("credentials/<uuid:credential_id>/download", awards.download, name="download"),
@@ -45,4 +48,9 @@ urlpatterns = [
     path("providers/attempts/<int:attempt_id>/open", provider_views.provider_open, name="provider_open"),
     path("providers/<str:name>/<str:call>", provider_views.provider_call, name="provider_call"),
     path("scenario.schema.json", scenarios.schema, name="scenario_schema"),
+]
+
+urlpatterns = [
+    path("smartcity/", include(pages)),
+    path("api/smartcity/v1/", include("smartcity_plugin.api_urls")),
 ]

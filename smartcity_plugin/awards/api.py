@@ -128,6 +128,11 @@ def evidence_behind(award: Award, programme: Programme) -> list[competences.Evid
     return competences.evidence_of(award.learner_id, programme.course_key, keys, award.earned_at)
 
 
+def awards_of(learner: int) -> models.QuerySet[Award]:
+    """Return all awards of a learner, with the templates that they say."""
+    return Award.objects.filter(learner_id=learner).select_related("template")
+
+
 def own_award(learner: int, credential_id: UUID) -> Award | None:
     """Return the learner's own award of that credential id, or None, which is all that others get to know."""
     return _with_learner().filter(learner_id=learner, credential_id=credential_id).first()
@@ -153,7 +158,7 @@ def forget_learner(learner: int) -> None:
 
 
 def _with_learner() -> models.QuerySet[Award]:
-    return Award.objects.select_related("learner")
+    return Award.objects.select_related("learner", "template")
 
 
 def share(award: Award, *, shares_why: bool) -> None:

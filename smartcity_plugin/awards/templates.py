@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from smartcity_plugin.awards.models import Template
 from smartcity_xblocks.canonical_json import canonical
@@ -15,6 +15,17 @@ def released(programme_id: str) -> dict[str, Template]:
     """Return the newest released template of each achievement of a programme, by the achievement's id. One query."""
     rows = Template.objects.filter(programme=programme_id, released_at__isnull=False).order_by("version")
     return {row.achievement: row for row in rows}
+
+
+def all_released() -> models.QuerySet[Template]:
+    """Return the newest released template of every achievement."""
+    later = Template.objects.filter(
+        programme=models.OuterRef("programme"),
+        achievement=models.OuterRef("achievement"),
+        version__gt=models.OuterRef("version"),
+        released_at__isnull=False,
+    )
+    return Template.objects.filter(~models.Exists(later), released_at__isnull=False)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from smartcity_plugin.awards import api, issuing
+from smartcity_plugin.awards import api, handing, issuing
 from smartcity_plugin.awards.api import Award
 from smartcity_plugin.awards.telling import (
     achievement_told,
@@ -24,16 +24,15 @@ from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_plugin.programmes.loading import programme
 from smartcity_xblocks.problems import mark
 
-NOT_YOURS = mark(
-    "You hold no such credential. Look through your credentials; perhaps you hold it under another login."
-)
 NOT_SHARED = mark(
     "Nothing is shared under this link. It may be incomplete or closed: ask whoever gave it to you for a new one."
 )
-NOT_SIGNED = mark("This credential is waiting for its signature. Look again in a minute.")
 NOT_DESCRIBED = mark(
     "There is no such micro-credential here. Check the address, or ask whoever gave it to you."
 )
+
+SIGNED = ("open-badges-3.0", "eddsa-jcs-2022")
+"""Format and suite of the file that is made with the award."""
 
 
 @never_cache
@@ -50,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 def detail(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     """Show one of the learner's own awards, with why it was given and how it is shared."""
-    award = _own(request, credential_id)
+    award = handing.own(request.user.id, credential_id)
     context = {"award": _told_award(award), "why": _why(award), "share_url": _share_url(request, award)}
     return render(request, "smartcity/credential.html", context)
 
@@ -59,15 +58,17 @@ def detail(request: HttpRequest, credential_id: UUID) -> HttpResponse:
 @safe_page
 @login_required
 def download(request: HttpRequest, credential_id: UUID) -> HttpResponse:
-    """Send the signed file of the learner's own award."""
-    return _file(_own(request, credential_id))
+    """Send a file of the learner's own award: the signed one, unless another kind is asked for."""
+    asked = (request.GET.get("format", SIGNED[0]), request.GET.get("suite", SIGNED[1]))
+    award = handing.own(request.user.id, credential_id)
+    return handing.handed(award, *asked, request.GET.get("language", ""), timezone.now())
 
 
 @page("POST")
 @login_required
 def share(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     """Open the public link (``action=share``, with ``why`` if the decisions may be seen) or close it (``stop``)."""
-    award = _own(request, credential_id)
+    award = handing.own(request.user.id, credential_id)
     match request.POST.get("action"):
         case "share":
             api.share(award, shares_why="why" in request.POST)
@@ -101,7 +102,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 @safe_page
 def shared_download(request: HttpRequest, token: str) -> HttpResponse:
     """Send the signed file of a shared award to anybody."""
-    return _file(_shared(token))
+    return handing.handed(_shared(token), *SIGNED, "", timezone.now())
 
 
 @safe_page
@@ -119,13 +120,6 @@ def issuer_page(request: HttpRequest) -> HttpResponse:
     """Say who issues and which competences credentials name; the page that credentials link to."""
     context = {"issuer": issuer(), "competences": competences_told()}
     return render(request, "smartcity/issuer.html", context)
-
-
-def _own(request: HttpRequest, credential_id: UUID) -> Award:
-    award = api.own_award(request.user.id, credential_id)
-    if award is None:
-        raise Refusal(404, "unknown_credential", NOT_YOURS)
-    return award
 
 
 def _shared(token: str) -> Award:
@@ -151,13 +145,3 @@ def _share_url(request: HttpRequest, award: Award) -> str | None:
     if not award.share_token:
         return None
     return request.build_absolute_uri(redirect("smartcity:shared", award.share_token).url)
-
-
-def _file(award: Award) -> HttpResponse:
-    artifact = open_badge_of(award.credential_id)
-    if artifact is None:
-        raise Refusal(404, "not_signed", NOT_SIGNED)
-    # The media type of the W3C VC Data Model 2.0, section 6.2.
-    response = HttpResponse(artifact.document, content_type="application/vc")
-    response["Content-Disposition"] = f'attachment; filename="{award.programme}-{award.achievement}.json"'
-    return response

@@ -52,8 +52,7 @@ def sign_open_badge(achievement: Achievement, earned: Earned, now: datetime) -> 
     existing = open_badge_of(earned.credential_id)
     if existing:
         return existing
-    signed = sign(open_badge(achievement, issuer(), earned), now)
-    content = json.dumps(signed, ensure_ascii=False, indent=2).encode()
+    content = open_badge_content(achievement, earned, now)
     suite = eddsa_jcs_2022.CRYPTOSUITE
     keep(
         [
@@ -65,9 +64,33 @@ def sign_open_badge(achievement: Achievement, earned: Earned, now: datetime) -> 
     return open_badge_of(earned.credential_id)
 
 
+def open_badge_content(achievement: Achievement, earned: Earned, now: datetime) -> bytes:
+    """Return the bytes of the signed Open Badge. Raises `NoSigningKey` where the installation has no key."""
+    signed = sign(open_badge(achievement, issuer(), earned), now)
+    return json.dumps(signed, ensure_ascii=False, indent=2).encode()
+
+
 def delete_artifacts(credential_ids: Collection[UUID]) -> None:
     """Delete the documents of these credentials, in every format."""
     Artifact.objects.filter(credential_id__in=credential_ids).delete()
+
+
+def artifact_of(
+    credential_id: UUID,
+    *,
+    format: str,  # noqa: A002 - the field's name
+    suite: str,
+    language: str,
+) -> Artifact | None:
+    """Return this document of the credential, or None where it was not made yet."""
+    rows = Artifact.objects.filter(credential_id=credential_id, format=format, suite=suite)
+    return rows.filter(language=language).first()
+
+
+def artifacts_of(credential_id: UUID) -> set[tuple[str, str, str]]:
+    """Return format, suite and language of each document of the credential that was made."""
+    rows = Artifact.objects.filter(credential_id=credential_id)
+    return set(rows.values_list("format", "suite", "language"))
 
 
 def open_badge_of(credential_id: UUID) -> Artifact | None:

@@ -41,7 +41,7 @@ def test_the_downloaded_file_is_the_signed_document(award, eleni):
     answer = eleni.get(address(award, "download"))
     assert answer.content.decode() == Artifact.objects.get().document
     assert answer["Content-Type"] == "application/vc"
-    assert "scro-m12.json" in answer["Content-Disposition"]
+    assert "scro-m12-en.json" in answer["Content-Disposition"]
 
 
 def test_a_shared_link_works_for_anybody_until_it_is_closed(award, eleni, visitor):

@@ -1,0 +1,31 @@
+"""The addresses of the API, mounted under /api/smartcity/v1/."""
+
+from django.urls import include, path
+
+from smartcity_plugin.awards import api_views as awards
+from smartcity_plugin.rest.openapi import SchemaView
+
+views = [
+    path("awards/", awards.AwardsView.as_view(), name="api_awards"),
+    path("awards/<uuid:credential_id>/", awards.AwardView.as_view(), name="api_award"),
+    path(
+        "awards/<uuid:credential_id>/documents/<str:name>",
+        awards.DocumentView.as_view(),
+        name="api_document",
+    ),
+    path("achievements/", awards.AchievementsView.as_view(), name="api_achievements"),
+    path(
+        "achievements/<str:programme_id>/<str:achievement_id>/",
+        awards.AchievementView.as_view(),
+        name="api_achievement",
+    ),
+]
+
+urlpatterns = [
+    *views,
+    path(
+        "schema",
+        SchemaView.as_view(patterns=[path("api/smartcity/v1/", include(views))]),
+        name="api_schema",
+    ),
+]

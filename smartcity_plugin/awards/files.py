@@ -1,0 +1,114 @@
+"""A credential's documents: each made when it is first asked for, kept, and the same bytes ever after."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from smartcity_plugin.awards import issuing
+from smartcity_plugin.awards.models import Award
+from smartcity_plugin.credentials import api as credentials
+from smartcity_plugin.credentials.achievement import Achievement, Earned
+from smartcity_plugin.credentials.api import Artifact
+from smartcity_xblocks.language_map import LANGUAGES, base_language
+from smartcity_xblocks.problems import mark
+
+MAKING = {Award.State.SIGNED, Award.State.DELIVERED}
+"""In which states a document is made that was not there before."""
+
+
+class UnknownKind(LookupError):
+    """There is no such format, suite or language."""
+
+
+class NothingNew(Exception):
+    """This document was never made, and in the award's state none is made any more."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A format in a proof suite, as somebody chooses it. ``title`` and ``purpose`` are marked texts.
+
+    ``write`` returns the bytes for what is told, who earned it (with the language to write in) and the moment.
+    """
+
+    format: str
+    suite: str
+    title: str
+    purpose: str
+    media_type: str
+    ending: str
+    write: Callable[[Achievement, Earned, datetime], bytes]
+    has_languages: bool = True
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Return what it is asked for by."""
+        return self.format, self.suite
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages to choose from; one that is empty for a format that holds all of them."""
+        return LANGUAGES if self.has_languages else ("",)
+
+
+KINDS = (
+    Kind(
+        credentials.OPEN_BADGE,
+        "eddsa-jcs-2022",
+        mark("Signed file"),
+        mark("For wallets, employers and other sites: an Open Badge, which anybody can verify."),
+        "application/vc",
+        "json",
+        credentials.open_badge_content,
+    ),
+)
+
+
+def kind_of(format: str, suite: str) -> Kind:  # noqa: A002 - the field's name
+    """Return the kind of these names. Raises `UnknownKind`."""
+    found = next((each for each in KINDS if each.names == (format, suite)), None)
+    if found is None:
+        raise UnknownKind(f"{format} {suite}")
+    return found
+
+
+def language_of(award: Award, kind: Kind, asked: str) -> str:
+    """Return the language to write in: the one asked for; the award's, where none is. Raises `UnknownKind`."""
+    own = base_language(award.language)
+    language = asked or (own if own in kind.languages else kind.languages[0])
+    if language not in kind.languages:
+        raise UnknownKind(asked)
+    return language
+
+
+def artifact(award: Award, format: str, suite: str, language: str, now: datetime) -> Artifact:  # noqa: A002 - as above
+    """Return the award's document of this kind; without a ``language`` in the award's own.
+
+    Two requests at once end with one row: the second finds the first one's. Raises `UnknownKind`, `NothingNew`, and
+    what signing does: `issuing.UnknownAchievement`, or `NoSigningKey`.
+    """
+    kind = kind_of(format, suite)
+    wanted = {"format": format, "suite": suite, "language": language_of(award, kind, language)}
+    if kept := credentials.artifact_of(award.credential_id, **wanted):
+        return kept
+    if award.state not in MAKING:
+        raise NothingNew(str(award.credential_id))
+    earned = replace(issuing.earned(award), language=wanted["language"] or base_language(award.language))
+    content = kind.write(issuing.told(award), earned, now)
+    credentials.keep([credentials.new_artifact(award.credential_id, content, **wanted)])
+    return credentials.artifact_of(award.credential_id, **wanted)
+
+
+def offered(award: Award) -> list[tuple[Kind, str]]:
+    """Return the kinds and languages that can be had: all, or those that were made while any were. One query."""
+    if award.state in MAKING:
+        return [(kind, language) for kind in KINDS for language in kind.languages]
+    made = credentials.artifacts_of(award.credential_id)
+    return [
+        (kind, language) for kind in KINDS for language in kind.languages if (*kind.names, language) in made
+    ]
+
+
+def file_name(award: Award, kind: Kind, language: str) -> str:
+    """Return what the file is called when it is taken along."""
+    return "-".join(filter(None, (award.programme, award.achievement, language))) + f".{kind.ending}"

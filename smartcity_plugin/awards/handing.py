@@ -1,0 +1,58 @@
+"""Handing a document out: to the award's learner, by page or API. What is handed out counts as delivered."""
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from smartcity_plugin.awards import api, files, issuing
+from smartcity_plugin.awards.models import Award
+from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.pages import Refusal
+from smartcity_xblocks.problems import mark
+
+log = logging.getLogger(__name__)
+
+NOT_YOURS = mark(
+    "You hold no such credential. Look through your credentials; perhaps you hold it under another login."
+)
+NOT_SIGNED = mark("This credential is waiting for its signature. Look again in a minute.")
+NOTHING_NEW = mark(
+    "No new file is made of this credential any more. Look at its page: it says why, and which files there are."
+)
+NOT_MADE = mark("This file cannot be made just now. Try again later.")
+NO_SUCH_FILE = mark("There is no file of that kind or language. Choose one on the credential's page.")
+
+
+def own(learner: int, credential_id: UUID) -> Award:
+    """Return the learner's own award. Raises `Refusal`, the same for one of somebody else."""
+    award = api.own_award(learner, credential_id)
+    if award is None:
+        raise Refusal(404, "unknown_credential", NOT_YOURS)
+    return award
+
+
+def handed(award: Award, format: str, suite: str, language: str, now: datetime) -> HttpResponse:  # noqa: A002 - as in files
+    """Return the file of this kind; without a ``language`` in the award's own. Raises `Refusal`."""
+    artifact = _made(award, format, suite, language, now)
+    kind = files.kind_of(format, suite)
+    response = HttpResponse(artifact.content, content_type=kind.media_type)
+    name = files.file_name(award, kind, artifact.language)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _made(award: Award, format: str, suite: str, language: str, now: datetime) -> files.Artifact:  # noqa: A002 - as above
+    try:
+        return files.artifact(award, format, suite, language, now)
+    except files.UnknownKind as error:
+        raise Refusal(404, "unknown_file", NO_SUCH_FILE) from error
+    except files.NothingNew as error:
+        if award.state == Award.State.PENDING:
+            raise Refusal(404, "not_signed", NOT_SIGNED) from error
+        raise Refusal(409, "nothing_new", NOTHING_NEW) from error
+    except (CredentialError, issuing.UnknownAchievement) as error:
+        log.exception("A document of award %s cannot be made", award.pk)
+        raise Refusal(503, "not_made", NOT_MADE) from error
