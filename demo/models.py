@@ -135,3 +135,35 @@ class AnonymousUserId(models.Model):
 
     def __str__(self) -> str:
         return f"{self.anonymous_user_id} {self.course_key}"
+
+
+class PersistentCourseGrade(models.Model):
+    """A learner's grade in a course, 0 to 1 (lms/djangoapps/grades/models.py)."""
+
+    user_id = models.IntegerField(db_index=True)
+    course_id = CourseKeyField(max_length=255)
+    percent_grade = models.FloatField()
+
+    class Meta:
+        """One grade a learner and course."""
+
+        unique_together = ("course_id", "user_id")
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.course_id}: {self.percent_grade}"
+
+
+class UserPreference(models.Model):
+    """What a user prefers, as text (openedx/core/djangoapps/user_api/models.py)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="preferences")
+    key = models.CharField(max_length=255, db_index=True)
+    value = models.TextField()
+
+    class Meta:
+        """A preference is one."""
+
+        unique_together = ("user", "key")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.key}"

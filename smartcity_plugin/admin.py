@@ -15,6 +15,7 @@ from smartcity_plugin.models import (
     Evidence,
     ExamAnswer,
     ItemBank,
+    MasteryHeld,
     Message,
     Notice,
     OutlineBlock,
@@ -134,6 +135,16 @@ class EvidenceAdmin(ReadOnlyAdmin):
 
     list_display = ("usage_key", "learner", "team", "number", "score", "recorded_at")
     list_select_related = ("learner",)
+    search_fields = ("=learner__username",)
+
+
+@admin.register(MasteryHeld)
+class MasteryHeldAdmin(ReadOnlyAdmin):
+    """The levels at which learners hold competences."""
+
+    list_display = ("competence", "learner", "level", "held_at")
+    list_select_related = ("learner",)
+    list_filter = ("competence",)
     search_fields = ("=learner__username",)
 
 

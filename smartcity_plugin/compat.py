@@ -98,6 +98,34 @@ def learner_of_anonymous_id(anonymous_id: str) -> int | None:
     return user.id if user else None
 
 
+def learner_languages(learners: Collection[int]) -> dict[int, str]:
+    """Return the language that learners have chosen, such as ``el`` or ``pt-pt``; who chose none is left out.
+
+    One query. Read in openedx/core/djangoapps/user_api/models.py, UserPreference, and lang_pref/__init__.py beside it,
+    LANGUAGE_KEY.
+    """
+    from openedx.core.djangoapps.user_api.models import UserPreference
+
+    rows = UserPreference.objects.filter(user_id__in=learners, key="pref-lang")
+    return dict(rows.values_list("user_id", "value"))
+
+
+def course_grades(
+    course_keys: Collection[CourseKey], learners: Collection[int]
+) -> list[tuple[int, CourseKey, int]]:
+    """Return learner, course and grade in basis points, as last computed. One query.
+
+    Read in lms/djangoapps/grades/models.py, PersistentCourseGrade: ``percent_grade`` is 0 to 1.
+    """
+    from lms.djangoapps.grades.models import PersistentCourseGrade
+
+    rows = PersistentCourseGrade.objects.filter(user_id__in=learners, course_id__in=course_keys)
+    return [
+        (learner, course_key, round(grade * 10_000))
+        for learner, course_key, grade in rows.values_list("user_id", "course_id", "percent_grade")
+    ]
+
+
 def learners_named(usernames: Collection[str]) -> dict[str, int]:
     """Return the ids of users by username; those whom nobody has are left out."""
     users = get_user_model().objects.filter(username__in=usernames)

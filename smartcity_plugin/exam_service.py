@@ -13,7 +13,7 @@ from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
-from smartcity_plugin.awards.facts import facts_of
+from smartcity_plugin.awards.facts import sections_of
 from smartcity_plugin.courses.api import outline
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring import (
@@ -36,8 +36,8 @@ from smartcity_plugin.proctoring.tasks import (
     sign_record,
     start_provider,
 )
+from smartcity_plugin.programmes.facts import NOTHING_PUBLISHED, ModuleFacts
 from smartcity_plugin.programmes.loading import programmes_of
-from smartcity_plugin.programmes.rules import Facts
 from smartcity_plugin.providers import configured as providers
 from smartcity_xblocks.exam_service import (
     Begin,
@@ -55,7 +55,6 @@ from smartcity_xblocks.proctoring.safe_browser import is_safe_browser
 
 log = logging.getLogger(__name__)
 
-NOTHING_PUBLISHED = Facts(completed=0, completable=0)
 
 ENDED_WITHIN = GRACE + timedelta(seconds=1)
 
@@ -85,6 +84,7 @@ class ExamService:
             module.section: module.title
             for programme in programmes_of(usage_key.course_key)
             for module in programme.modules.values()
+            if module.course_key == usage_key.course_key
         }
         published = {block.section: {"en": block.section_title} for block in blocks}
         return {
@@ -96,7 +96,7 @@ class ExamService:
     def missing(
         self, learner: int, usage_key: UsageKey, score: int, sections: Collection[str] | None
     ) -> tuple[Missing, ...]:
-        facts = facts_of(usage_key.course_key, [learner])[learner]
+        facts = sections_of(usage_key.course_key, [learner])[learner]
         titles = self.sections(usage_key)
         asked = titles if sections is None else sections
         found = {section: facts.get(section, NOTHING_PUBLISHED) for section in asked}
@@ -226,7 +226,7 @@ def _signing(kept: recording.Kept) -> int:
     return kept.number
 
 
-def _is_done(facts: Facts, score: int) -> bool:
+def _is_done(facts: ModuleFacts, score: int) -> bool:
     """Return whether a section is complete, and at ``score`` where it is scored."""
     is_complete = 0 < facts.completable <= facts.completed
     return is_complete and (not facts.scored or (facts.score or 0) >= score)

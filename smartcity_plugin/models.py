@@ -1,7 +1,7 @@
 """All models of the plugin: Django looks nowhere else."""
 
 from smartcity_plugin.awards.models import Award, AwardEvent, BlockScore, StatusBit, StatusList, Template
-from smartcity_plugin.competences.models import Evidence
+from smartcity_plugin.competences.models import Evidence, MasteryHeld
 from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.pictures.models import Picture, PictureKey
@@ -32,6 +32,7 @@ __all__ = [
     "Evidence",
     "ExamAnswer",
     "ItemBank",
+    "MasteryHeld",
     "Message",
     "Notice",
     "OutlineBlock",

@@ -1,25 +1,28 @@
 """The only writer of scores and awards: facts in, awards out, and what a learner does with an award."""
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import models, transaction
+from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin.awards.facts import exams_passed, facts_of
+from smartcity_plugin import compat
+from smartcity_plugin.awards.facts import facts_of
+from smartcity_plugin.awards.freezing import evidence_ids, frozen, later
 from smartcity_plugin.awards.models import Award, BlockScore
 from smartcity_plugin.awards.templates import released
 from smartcity_plugin.competences import api as competences
-from smartcity_plugin.courses.api import outline
+from smartcity_plugin.courses.api import published_courses
 from smartcity_plugin.credentials.api import delete_artifacts
 from smartcity_plugin.programmes.definition import Achievement, Programme
+from smartcity_plugin.programmes.finding import Finding
+from smartcity_plugin.programmes.judging import judge
 from smartcity_plugin.programmes.loading import programmes, programmes_of
-from smartcity_plugin.programmes.rules import Facts, Finding, evaluate, together
-
-NO_FACTS = Facts(0, 0)
+from smartcity_xblocks.language_map import base_language
 
 
 @transaction.atomic
@@ -36,62 +39,57 @@ def keep_score(learner: int, usage_key: UsageKey, earned: float, possible: float
 
 
 def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime) -> list[Award]:
-    """Award what these learners have earned in the course and do not hold yet; return the awards to sign.
+    """Award what these learners have earned in the course's programmes; return the awards to sign.
 
     Running it twice, or twice at once, awards once: the unique constraint decides, and awards that wait for
-    their signature are returned again, so that none is forgotten. An achievement without a released template is not
-    awarded yet.
+    their signature are returned again, so that none is forgotten.
     """
     programmes_here = programmes_of(course_key)
-    ids = [programme.id for programme in programmes_here]
-    held = set(_awards(learners, ids).values_list("learner_id", "programme", "achievement"))
-    facts_by_learner, exams = facts_of(course_key, learners), exams_passed(course_key, learners)
     for programme in programmes_here:
-        templates = released(programme.id)
-        earned = [
-            Award(
-                learner_id=learner,
-                programme=programme.id,
-                achievement=achievement.id,
-                template=templates[achievement.id],
-                facts=_frozen(facts),
-                earned_at=now,
-            )
-            for learner, facts_by_section in facts_by_learner.items()
-            for achievement, facts, finding in _judged(programme, facts_by_section, exams[learner])
-            if finding.holds
-            and achievement.id in templates
-            and (learner, programme.id, achievement.id) not in held
-        ]
+        earned = new_awards(programme, learners, now)
         Award.objects.bulk_create(earned, ignore_conflicts=True, batch_size=500)
-    return list(_awards(learners, ids).filter(state=Award.State.PENDING))
+    ids = [programme.id for programme in programmes_here]
+    waiting = Award.objects.filter(learner_id__in=learners, programme__in=ids, state=Award.State.PENDING)
+    return list(waiting)
 
 
-def _awards(learners: Collection[int], programme_ids: list[str]) -> models.QuerySet[Award]:
-    return Award.objects.filter(learner_id__in=learners, programme__in=programme_ids)
+def new_awards(programme: Programme, learners: Collection[int], now: datetime) -> list[Award]:
+    """Return unsaved rows for what these learners have earned and were never awarded, in a constant number of queries.
 
-
-def _judged(
-    programme: Programme, facts: dict[str, Facts], exams: Mapping[str, int]
-) -> Iterator[tuple[Achievement, Facts, Finding]]:
-    """Yield each achievement with what is known and found: the modules, then the certification over all of them."""
-    modules = [(module, facts.get(module.section, NO_FACTS)) for module in programme.modules.values()]
-    for module, known in modules:
-        yield module, known, evaluate(programme.rule, known)
-    if certification := programme.certification:
-        known = together((known for _, known in modules), exams)
-        yield certification, known, evaluate(certification.rule, known)
-
-
-def _frozen(facts: Facts) -> dict:
-    """Return facts as an award keeps them; where there is an exam its grade is the score."""
-    score = max(facts.exams.values()) if facts.exams else facts.score
-    return {"completed": facts.completed, "completable": facts.completable, "score": score}
+    What was revoked is not awarded again. An achievement without a released template is not awarded yet, but counts
+    for others that ask for it. No status is reserved.
+    """
+    templates = released(programme.id)
+    known = facts_of(programme, learners, timezone.localdate(now))
+    earned = [
+        (learner, achievement)
+        for learner, facts in known.items()
+        for achievement, finding in judge(programme, facts, passing=facts.earned | facts.withdrawn)
+        if finding.holds and achievement.id in templates
+    ]
+    whose = {learner for learner, _ in earned}
+    if not whose:
+        return []
+    languages = compat.learner_languages(whose)
+    evidence = evidence_ids(programme, whose, now)
+    return [
+        Award(
+            learner_id=learner,
+            programme=programme.id,
+            achievement=achievement.id,
+            template=templates[achievement.id],
+            facts=frozen(achievement, known[learner], evidence[learner]),
+            language=base_language(languages.get(learner)),
+            earned_at=now,
+            valid_until=later(now, achievement.months_valid),
+        )
+        for learner, achievement in earned
+    ]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a learner stands: what is missing for an achievement, and the award, once there is one."""
+    """Where a learner stands: what is missing for an achievement, and the newest award, once there is one."""
 
     achievement: Achievement
     finding: Finding
@@ -99,33 +97,40 @@ class Standing:
 
 
 def standings(learner: int) -> list[tuple[Programme, list[Standing]]]:
-    """Return the learner's standing in every achievement of every programme."""
+    """Return the learner's standing in every achievement of each programme that has to do with them.
+
+    That is a programme of which a course was published here, or of which they were awarded something.
+    """
     awards = {
-        (award.programme, award.achievement): award for award in Award.objects.filter(learner_id=learner)
+        (award.programme, award.achievement): award
+        for award in Award.objects.filter(learner_id=learner).order_by("attempt")
     }
-    result = []
+    here, today = published_courses(), timezone.localdate()
+    found = []
     for programme in programmes():
-        facts = facts_of(programme.course_key, [learner])[learner]
-        exams = exams_passed(programme.course_key, [learner])[learner]
-        result.append(
+        if here.isdisjoint(programme.course_keys) and programme.id not in {name for name, _ in awards}:
+            continue
+        facts = facts_of(programme, [learner], today)[learner]
+        found.append(
             (
                 programme,
                 [
                     Standing(achievement, finding, awards.get((programme.id, achievement.id)))
-                    for achievement, _, finding in _judged(programme, facts, exams)
+                    for achievement, finding in judge(programme, facts)
                 ],
             )
         )
-    return result
+    return found
 
 
 def evidence_behind(award: Award, programme: Programme) -> list[competences.Evidence]:
-    """Return the finished runs in the award's modules up to the moment it was earned, oldest first."""
-    module = programme.modules.get(award.achievement)
-    modules = [module] if module else programme.modules.values()
-    sections = {each.section for each in modules}
-    keys = {block.usage_key for block in outline(programme.course_key) if block.section in sections}
-    return competences.evidence_of(award.learner_id, programme.course_key, keys, award.earned_at)
+    """Return the finished runs that the award rests on, oldest first: those it froze, or what counted at its moment."""
+    ids = award.facts.get("evidence")
+    if ids is None:  # awarded before evidence was frozen
+        by_module = evidence_ids(programme, [award.learner_id], award.earned_at)[award.learner_id]
+        modules = [award.achievement] if award.achievement in programme.modules else list(by_module)
+        ids = [pk for each in modules for pk in by_module.get(each, ())]
+    return competences.evidence_with(award.learner_id, ids)
 
 
 def awards_of(learner: int) -> models.QuerySet[Award]:

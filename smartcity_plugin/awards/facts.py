@@ -1,61 +1,148 @@
 """Fetches what is known of learners: a page of them at a time, in a constant number of queries."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from completion.models import BlockCompletion
+from django.db.models import CharField, ExpressionWrapper, F
 from opaque_keys.edx.keys import CourseKey
 
-from smartcity_plugin.awards.models import BlockScore
-from smartcity_plugin.courses.api import outline
+from smartcity_plugin import compat
+from smartcity_plugin.awards.models import Award, BlockScore
+from smartcity_plugin.competences import api as competences
+from smartcity_plugin.courses.api import OutlineBlock, outlines
 from smartcity_plugin.proctoring.telling import passed_and_cleared
-from smartcity_plugin.programmes.rules import Facts
+from smartcity_plugin.programmes.conditions import ExamCleared, GradeAtLeast, MasteryHeld
+from smartcity_plugin.programmes.definition import Programme
+from smartcity_plugin.programmes.facts import Facts, ModuleFacts
+
+STANDING = {Award.State.PENDING, Award.State.SIGNED, Award.State.DELIVERED}
+"""States of an award that counts for another achievement."""
+
+Known = dict[str, ModuleFacts]
 
 
-def exams_passed(course_key: CourseKey, learners: Collection[int]) -> dict[int, dict[str, int]]:
-    """Return for each learner the best grades of exams that were passed and cleared, by block id. One query."""
-    found: dict[int, dict[str, int]] = {learner: {} for learner in learners}
-    for learner, usage_key, grade in passed_and_cleared(course_key, learners):
-        found[learner][usage_key.block_id] = grade
+def facts_of(programme: Programme, learners: Collection[int], today: date) -> dict[int, Facts]:
+    """Return the facts of each learner in a programme.
+
+    Completion counts over the published outline; a completion of a block no longer published counts for nothing.
+    Four queries, and one more for each of exams, grades and mastery where a rule of the programme asks for it.
+    """
+    modules = _modules(programme, learners)
+    exams = _exams(programme, learners) if ExamCleared in programme.asks else {}
+    grades = _grades(programme, learners) if GradeAtLeast in programme.asks else {}
+    mastery = competences.mastery_of(learners) if MasteryHeld in programme.asks else {}
+    earned, withdrawn = _awarded(programme, learners)
+    return {
+        learner: Facts(
+            today=today,
+            modules=_graded(programme, modules[learner], grades.get(learner, {})),
+            exams=exams.get(learner, {}),
+            mastery=mastery.get(learner, {}),
+            grade=grades.get(learner, {}).get(programme.course_key),
+            earned=earned[learner],
+            withdrawn=withdrawn[learner] - earned[learner],
+        )
+        for learner in learners
+    }
+
+
+def sections_of(course_key: CourseKey, learners: Collection[int]) -> dict[int, Known]:
+    """Return the facts of each learner in each section of a course, by the section's block id. Three queries."""
+    return _counted([course_key], learners, lambda block: (block.section,))
+
+
+def _modules(programme: Programme, learners: Collection[int]) -> dict[int, Known]:
+    parts: dict[tuple[CourseKey, str], list[str]] = defaultdict(list)
+    for module in programme.modules.values():
+        parts[module.course_key, module.section].append(module.id)
+
+    def modules_of(block: OutlineBlock) -> list[str]:
+        in_section = parts.get((block.course_key, block.section), [])
+        return in_section + parts.get((block.course_key, ""), [])
+
+    return _counted(programme.course_keys, learners, modules_of)
+
+
+def _counted(
+    course_keys: Collection[CourseKey],
+    learners: Collection[int],
+    parts_of: Callable[[OutlineBlock], Iterable[str]],
+) -> dict[int, Known]:
+    """Count what learners have completed and scored in the parts that each block belongs to."""
+    completable: dict[str, int] = defaultdict(int)
+    scored: dict[str, int] = defaultdict(int)
+    parts: dict[str, tuple[str, ...]] = {}
+    for block in outlines(course_keys):
+        # As text: parsing a key for each row of each learner would take longer than all the rest.
+        parts[str(block.usage_key)] = tuple(parts_of(block))
+        for part in parts[str(block.usage_key)]:
+            completable[part] += 1
+            scored[part] += block.scored
+    counts: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    completions = BlockCompletion.objects.filter(
+        user_id__in=learners, context_key__in=course_keys, completion__gte=1.0
+    )
+    for learner, key in completions.values_list("user_id", _text("block_key")):
+        for part in parts.get(key, ()):
+            counts[learner, part][0] += 1
+    scores = BlockScore.objects.filter(learner_id__in=learners, course_key__in=course_keys)
+    for learner, key, earned, possible in scores.values_list(
+        "learner_id", _text("usage_key"), "earned", "possible"
+    ):
+        for part in parts.get(key, ()):
+            count = counts[learner, part]
+            count[1] += earned
+            count[2] += possible
+    untouched = {part: ModuleFacts(0, total, scored[part]) for part, total in completable.items()}
+    known = {learner: dict(untouched) for learner in learners}
+    for (learner, part), (completed, earned, possible) in counts.items():
+        known[learner][part] = ModuleFacts(completed, completable[part], scored[part], earned, possible)
+    return known
+
+
+def _text(key: str) -> ExpressionWrapper:
+    return ExpressionWrapper(F(key), output_field=CharField())
+
+
+def _graded(programme: Programme, known: Known, grades: Mapping[CourseKey, int]) -> Known:
+    """Give each module the grade of its course."""
+    if not grades:
+        return known
+    return known | {
+        module.id: replace(known.get(module.id, ModuleFacts(0, 0)), grade=grades[module.course_key])
+        for module in programme.modules.values()
+        if module.course_key in grades
+    }
+
+
+def _exams(programme: Programme, learners: Collection[int]) -> dict[int, dict[str, int]]:
+    """Return the best grades of the programme's exams that were passed and cleared."""
+    exams = {(exam.course_key, exam.block): exam.id for exam in programme.exams.values()}
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for learner, usage_key, grade in passed_and_cleared({key for key, _ in exams}, learners):
+        if exam := exams.get((usage_key.course_key, usage_key.block_id)):
+            found[learner][exam] = grade
     return found
 
 
-def facts_of(course_key: CourseKey, learners: Collection[int]) -> dict[int, dict[str, Facts]]:
-    """Return for each learner the facts of each section of the course, by the section's block id.
+def _grades(programme: Programme, learners: Collection[int]) -> dict[int, dict[CourseKey, int]]:
+    keys = {*programme.course_keys, *([programme.course_key] if programme.course_key else [])}
+    found: dict[int, dict[CourseKey, int]] = defaultdict(dict)
+    for learner, course_key, grade in compat.course_grades(keys, learners):
+        found[learner][course_key] = grade
+    return found
 
-    Completion counts over the published outline; a completion of a block no longer published counts for nothing.
-    Three queries, however many learners.
-    """
-    blocks = outline(course_key)
-    section_of = {block.usage_key: block.section for block in blocks}
-    counts: dict[tuple[int, str], list[int]] = {
-        (learner, block.section): [0, 0, 0] for learner in learners for block in blocks
-    }
-    completions = BlockCompletion.objects.filter(
-        user_id__in=learners, context_key=course_key, completion__gte=1.0
-    ).values_list("user_id", "block_key")
-    for learner, usage_key in completions:
-        if usage_key in section_of:
-            counts[learner, section_of[usage_key]][0] += 1
-    scores = BlockScore.objects.filter(learner_id__in=learners, course_key=course_key)
-    for learner, usage_key, earned, possible in scores.values_list(
-        "learner_id", "usage_key", "earned", "possible"
-    ):
-        if usage_key in section_of:
-            counts[learner, section_of[usage_key]][1] += earned
-            counts[learner, section_of[usage_key]][2] += possible
-    completable = Counter(block.section for block in blocks)
-    scored = Counter(block.section for block in blocks if block.scored)
-    return {
-        learner: {
-            section: Facts(
-                completed=counts[learner, section][0],
-                completable=total,
-                scored=scored[section],
-                earned=counts[learner, section][1],
-                possible=counts[learner, section][2],
-            )
-            for section, total in completable.items()
-        }
-        for learner in learners
-    }
+
+def _awarded(
+    programme: Programme, learners: Collection[int]
+) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+    """Return what each learner has been awarded: what stands, and what was taken back, or replaced."""
+    earned: dict[int, set[str]] = defaultdict(set)
+    withdrawn: dict[int, set[str]] = defaultdict(set)
+    rows = Award.objects.filter(learner_id__in=learners, programme=programme.id)
+    for learner, achievement, state in rows.values_list("learner_id", "achievement", "state"):
+        (earned if state in STANDING else withdrawn)[learner].add(achievement)
+    return earned, withdrawn

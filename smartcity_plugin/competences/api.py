@@ -1,4 +1,4 @@
-"""The only writer of evidence; and the competences by code."""
+"""The only writer of evidence and of mastery held; and the competences by code."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin.competences.models import Evidence
+from smartcity_plugin.competences.models import Evidence, MasteryHeld
 from smartcity_plugin.data_folders import load
 from smartcity_xblocks.competence.framework import Competence, parse
 from smartcity_xblocks.services import Player
@@ -53,19 +53,47 @@ def void_evidence(learner: int, usage_key: UsageKey) -> None:
 
 
 def forget_learner(learner: int) -> None:
-    """Delete all evidence of a learner."""
+    """Delete all evidence of a learner, and what they were found to master."""
     Evidence.objects.filter(learner_id=learner).delete()
+    MasteryHeld.objects.filter(learner_id=learner).delete()
 
 
-def evidence_of(
-    learner: int, course_key: CourseKey, usage_keys: set[UsageKey], moment: datetime
-) -> list[Evidence]:
-    """Return the learner's evidence in these blocks that counted at ``moment``, oldest first."""
+def evidence_at(
+    learners: Collection[int], course_keys: Collection[CourseKey], moment: datetime
+) -> list[tuple[int, int, UsageKey]]:
+    """Return learner, id and block of all evidence in these courses that counted at ``moment``. One query."""
     counted = Q(voided_at=None) | Q(voided_at__gt=moment)
     rows = Evidence.objects.filter(
-        counted, learner_id=learner, course_key=course_key, recorded_at__lte=moment, score__isnull=False
+        counted,
+        learner_id__in=learners,
+        course_key__in=course_keys,
+        recorded_at__lte=moment,
+        score__isnull=False,
     )
-    return [row for row in rows.order_by("recorded_at", "pk") if row.usage_key in usage_keys]
+    return list(rows.values_list("learner_id", "pk", "usage_key"))
+
+
+def evidence_with(learner: int, ids: Collection[int]) -> list[Evidence]:
+    """Return the learner's evidence of these ids, oldest first."""
+    return list(Evidence.objects.filter(learner_id=learner, pk__in=ids).order_by("recorded_at", "pk"))
+
+
+def hold(learner: int, competence: str, level: int, held_at: datetime) -> None:
+    """Keep that the learner holds a competence at ``level``, from 1; what was found before ``held_at`` gives way."""
+    values = {"level": level, "held_at": held_at}
+    _, created = MasteryHeld.objects.get_or_create(learner_id=learner, competence=competence, defaults=values)
+    if not created:
+        rows = MasteryHeld.objects.filter(learner_id=learner, competence=competence, held_at__lt=held_at)
+        rows.update(**values)
+
+
+def mastery_of(learners: Collection[int]) -> dict[int, dict[str, int]]:
+    """Return the level that each learner holds in each competence, by its code. One query."""
+    held: dict[int, dict[str, int]] = {learner: {} for learner in learners}
+    rows = MasteryHeld.objects.filter(learner_id__in=learners)
+    for learner, competence, level in rows.values_list("learner_id", "competence", "level"):
+        held[learner][competence] = level
+    return held
 
 
 def competences() -> dict[str, Competence]:

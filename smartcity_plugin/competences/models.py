@@ -1,4 +1,4 @@
-"""Evidence: what a learner did that shows competence."""
+"""Evidence: what a learner did that shows competence; mastery: the level at which they hold it."""
 
 from django.conf import settings
 from django.db import models
@@ -39,3 +39,29 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.usage_key} #{self.number}"
+
+
+class MasteryHeld(models.Model):
+    """The level at which a learner holds a competence, as last found.
+
+    .. pii: What a learner is able to do, through the user id. Retired with the account.
+    .. pii_types: id
+    .. pii_retirement: local_api
+    """
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    competence = models.CharField(max_length=60)
+    """Its code, unique among all frameworks."""
+    level = models.PositiveSmallIntegerField()
+    """From 1, on the scale of its framework."""
+    held_at = models.DateTimeField()
+
+    class Meta:
+        """A competence is held at one level."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "competence"], name="smartcity_mastery_held"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.competence}: {self.level}"

@@ -1,6 +1,6 @@
 """The only writer of the published outline."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -67,6 +67,16 @@ def _stands(row: OutlineBlock | None, block: PublishedBlock) -> bool:
 def outline(course_key: CourseKey) -> list[OutlineBlock]:
     """Return the completable blocks of a course as last published."""
     return list(OutlineBlock.objects.filter(course_key=course_key).order_by("pk"))
+
+
+def outlines(course_keys: Collection[CourseKey]) -> list[OutlineBlock]:
+    """Return the completable blocks of several courses as last published. One query."""
+    return list(OutlineBlock.objects.filter(course_key__in=course_keys).order_by("pk"))
+
+
+def published_courses() -> set[CourseKey]:
+    """Return the courses whose outline is kept. One query."""
+    return set(PublishedCourse.objects.values_list("course_key", flat=True))
 
 
 def published(block_type: str) -> list[OutlineBlock]:

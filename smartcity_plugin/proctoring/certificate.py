@@ -42,5 +42,5 @@ def _missing(learner: int, course_key: CourseKey) -> list[str]:
     exams = [each for each in outline(course_key) if each.usage_key.block_type == BLOCK_TYPE]
     if not exams:
         return []
-    passed = {usage_key for _, usage_key, _ in passed_and_cleared(course_key, [learner])}
+    passed = {usage_key for _, usage_key, _ in passed_and_cleared([course_key], [learner])}
     return [each.title for each in exams if each.usage_key not in passed]

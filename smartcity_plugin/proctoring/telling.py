@@ -79,10 +79,12 @@ def counted_grade(learner: int, usage_key: UsageKey) -> int | None:
     return rows.aggregate(best=Max("grade"))["best"]
 
 
-def passed_and_cleared(course_key: CourseKey, learners: Collection[int]) -> list[tuple[int, UsageKey, int]]:
-    """Return learner, exam and best grade in basis points of whoever has passed an exam of the course. One query."""
+def passed_and_cleared(
+    course_keys: Collection[CourseKey], learners: Collection[int]
+) -> list[tuple[int, UsageKey, int]]:
+    """Return learner, exam and best grade in basis points of whoever has passed an exam of the courses. One query."""
     rows = Attempt.objects.filter(
-        learner_id__in=learners, course_key=course_key, state=State.CLEARED, passed=True
+        learner_id__in=learners, course_key__in=course_keys, state=State.CLEARED, passed=True
     )
     return list(rows.values_list("learner_id", "usage_key").annotate(best=Max("grade")).order_by())
 

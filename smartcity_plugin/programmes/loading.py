@@ -4,7 +4,8 @@ from django.conf import settings
 from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin.data_folders import load
-from smartcity_plugin.programmes.definition import Programme, parse
+from smartcity_plugin.programmes.definition import Programme
+from smartcity_plugin.programmes.parse import parse
 
 
 def programmes() -> tuple[Programme, ...]:
@@ -13,8 +14,8 @@ def programmes() -> tuple[Programme, ...]:
 
 
 def programmes_of(course_key: CourseKey) -> tuple[Programme, ...]:
-    """Return the programmes that this course belongs to."""
-    return tuple(programme for programme in programmes() if programme.course_key == course_key)
+    """Return the programmes that have a module or an exam in this course."""
+    return tuple(programme for programme in programmes() if course_key in programme.course_keys)
 
 
 def programme(programme_id: str) -> Programme | None:

@@ -1,110 +1,171 @@
 """Award rules: a small tree of conditions, and the one function that decides.
 
-`evaluate` returns the tree of what holds and what is missing, so that a learner can be told in words.
+`evaluate` returns the tree of what holds and what is missing, so that a learner can be told in words. Rules hold all
+that it takes to ask and to tell: modules and groups by id and title.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from smartcity_plugin.programmes.conditions import Condition
+from smartcity_plugin.programmes.facts import Facts
+from smartcity_plugin.programmes.finding import Finding
+from smartcity_xblocks.language_map import LanguageMap
 from smartcity_xblocks.problems import mark
 
-FULL_SCORE = 10_000
-"""Basis points of a full score."""
+
+class Named(NamedTuple):
+    """A module to ask about."""
+
+    id: str
+    title: LanguageMap
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What is known of one learner in one module, or in all of them. Scores are sums in ten-thousandths of a point.
+class Grouped(NamedTuple):
+    """A group, and its modules."""
 
-    ``scored`` is how many of the ``completable`` blocks give a score. ``exams`` are those that the learner has passed
-    and that were cleared: the best grade of each, in basis points, by the exam's block id.
-    """
-
-    completed: int
-    completable: int
-    scored: int = 0
-    earned: int = 0
-    possible: int = 0
-    exams: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def score(self) -> int | None:
-        """Return the score in basis points, rounded down; None where nothing is scored yet."""
-        return self.earned * FULL_SCORE // self.possible if self.possible else None
+    title: LanguageMap
+    modules: tuple[Named, ...]
 
 
-@dataclass(frozen=True)
-class Completed:
-    """All completable blocks of the module are complete."""
-
-
-@dataclass(frozen=True)
-class ScoreAtLeast:
-    """The module's score is at least so many basis points."""
-
-    basis_points: int
-
-
-@dataclass(frozen=True)
-class ExamCleared:
-    """The exam of that block id was passed, and cleared."""
-
-    exam: str
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class All:
     """Every part holds."""
 
     parts: tuple["Rule", ...]
 
+    def found(self, facts: Facts, module: str = "") -> Finding:
+        """Return whether it holds; so do all below."""
+        return _counted(self.parts, len(self.parts), facts, module)
 
-Rule = Completed | ScoreAtLeast | ExamCleared | All
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One part holds at least."""
+
+    parts: tuple["Rule", ...]
+
+    def found(self, facts: Facts, module: str = "") -> Finding:
+        findings = tuple(part.found(facts, module) for part in self.parts)
+        holds = any(each.holds for each in findings)
+        message = mark("one of {count} ways is enough")
+        return Finding(holds, message, {"count": len(findings)}, findings)
 
 
-@dataclass(frozen=True)
-class Finding:
-    """Whether a rule holds, in words with ``{named}`` places, and the findings of its parts."""
+@dataclass(frozen=True, slots=True)
+class NOf:
+    """At least so many of the parts hold."""
 
-    holds: bool
-    message: str
-    values: dict[str, int]
-    parts: tuple["Finding", ...] = ()
+    least: int
+    parts: tuple["Rule", ...]
+
+    def found(self, facts: Facts, module: str = "") -> Finding:
+        return _counted(self.parts, self.least, facts, module)
+
+
+@dataclass(frozen=True, slots=True)
+class OfModule:
+    """The rule holds of this module."""
+
+    module: str
+    rule: "Rule"
+
+    def found(self, facts: Facts, module: str = "") -> Finding:
+        return self.rule.found(facts, self.module)
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """The rule holds of at least so many of these modules."""
+
+    least: int
+    modules: tuple[Named, ...]
+    when: "Rule"
+
+    def found(self, facts: Facts, module: str = "") -> Finding:
+        return _of_modules(self.modules, self.when, self.least, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class FromEachGroup:
+    """The rule holds of at least so many modules in each of these groups; ``called`` is the word for groups."""
+
+    least: int
+    groups: tuple[Grouped, ...]
+    when: "Rule"
+    called: LanguageMap | None = None
+
+    def found(self, facts: Facts, module: str = "") -> Finding:
+        findings = _of_groups(self.groups, self.when, self.least, facts)
+        missing = sum(not each.holds for each in findings)
+        values: dict[str, object] = {"missing": missing, "needed": len(findings)}
+        if self.called:
+            message = mark("{missing} of {needed} {groups} still missing")
+            values["groups"] = self.called
+        else:
+            message = mark("{missing} of {needed} groups still missing")
+        return Finding(not missing, message, values, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class FromOneGroup:
+    """The rule holds of at least so many modules of one and the same group."""
+
+    least: int
+    groups: tuple[Grouped, ...]
+    when: "Rule"
+
+    def found(self, facts: Facts, module: str = "") -> Finding:
+        findings = _of_groups(self.groups, self.when, self.least, facts)
+        best = max(findings, key=lambda each: each.values["held"])
+        message = mark("{held} of {needed} modules in {group} so far, all from one are needed")
+        values = {"held": best.values["held"], "needed": self.least, "group": best.about}
+        return Finding(best.holds, message, values, findings)
+
+
+Rule = Condition | All | AnyOf | NOf | OfModule | Modules | FromEachGroup | FromOneGroup
 
 
 def evaluate(rule: Rule, facts: Facts) -> Finding:
-    """Return the finding of ``rule`` for ``facts``."""
+    """Return the finding of ``rule`` for ``facts``. Never raises; the same for the same facts."""
+    return rule.found(facts, "")
+
+
+def conditions(rule: Rule) -> Iterator[Condition]:
+    """Yield every condition that ``rule`` asks about, so that only facts are fetched that somebody asks for."""
     match rule:
-        case Completed():
-            # A module without blocks can never be completed: an empty outline must award nothing.
-            holds = 0 < facts.completable == facts.completed
-            message = mark("{completed} of {completable} parts complete")
-            return Finding(holds, message, {"completed": facts.completed, "completable": facts.completable})
-        case ScoreAtLeast(wanted):
-            if facts.score is None:
-                message = mark("no score yet, {wanted} % needed")
-                if not facts.scored:
-                    message = mark("no scored exercise here yet, {wanted} % needed")
-                return Finding(False, message, {"wanted": wanted // 100})
-            message = mark("score {score} %, {wanted} % needed")
-            values = {"score": facts.score // 100, "wanted": wanted // 100}
-            return Finding(facts.score >= wanted, message, values)
-        case ExamCleared(exam):
-            if exam in facts.exams:
-                return Finding(True, mark("exam passed with {grade} %"), {"grade": facts.exams[exam] // 100})
-            return Finding(False, mark("exam not passed and cleared yet"), {})
-        case All(parts):
-            findings = tuple(evaluate(part, facts) for part in parts)
-            held = sum(finding.holds for finding in findings)
-            message = mark("{held} of {needed} conditions met")
-            return Finding(held == len(parts), message, {"held": held, "needed": len(parts)}, findings)
+        case All() | AnyOf() | NOf():
+            for part in rule.parts:
+                yield from conditions(part)
+        case OfModule():
+            yield from conditions(rule.rule)
+        case Modules() | FromEachGroup() | FromOneGroup():
+            yield from conditions(rule.when)
+        case _:
+            yield rule
 
 
-def together(parts: Iterable[Facts], exams: Mapping[str, int]) -> Facts:
-    """Return the facts of several modules as those of one, with the exams beside them."""
-    parts = list(parts)
-    sums = {
-        name: sum(getattr(each, name) for each in parts)
-        for name in ("completed", "completable", "scored", "earned", "possible")
-    }
-    return Facts(**sums, exams=exams)
+def _counted(parts: tuple[Rule, ...], least: int, facts: Facts, module: str) -> Finding:
+    findings = tuple([part.found(facts, module) for part in parts])
+    held = sum([each.holds for each in findings])
+    message = mark("{held} of {needed} conditions met")
+    return Finding(held >= least, message, {"held": held, "needed": least}, findings)
+
+
+def _of_modules(
+    modules: tuple[Named, ...], when: Rule, least: int, facts: Facts, about: LanguageMap | None = None
+) -> Finding:
+    findings = tuple([_about(title, when.found(facts, id_)) for id_, title in modules])
+    held = sum([each.holds for each in findings])
+    message = mark("{held} of {needed} modules so far")
+    return Finding(held >= least, message, {"held": held, "needed": least}, findings, about)
+
+
+def _about(title: LanguageMap, finding: Finding) -> Finding:
+    holds, message, values, parts, _ = finding
+    return Finding(holds, message, values, parts, title)
+
+
+def _of_groups(groups: tuple[Grouped, ...], when: Rule, least: int, facts: Facts) -> tuple[Finding, ...]:
+    return tuple([_of_modules(modules, when, least, facts, title) for title, modules in groups])

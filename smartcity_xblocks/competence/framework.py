@@ -8,6 +8,7 @@ from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
 from smartcity_xblocks.shape import Shape
 
 FORMAT = 1
+ESCO = "http://data.europa.eu/esco/skill/"
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Competence:
     code: str
     group: str
     title: LanguageMap
+    esco: str = ""
+    """URI of the ESCO skill that it matches, as far as somebody has proposed one."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,10 @@ def check(document: Any) -> list[Problem]:
     codes = set()
     for index, entry in enumerate(shape.items(document.get("competences"), "competences", least=1)):
         place = f"competences/{index + 1}"
-        competence = shape.mapping(entry, place, {"code", "group", "title"})
+        competence = shape.mapping(entry, place, {"code", "group", "title"}, {"esco"})
+        esco = shape.text(competence.get("esco"), (place, "esco"), 200)
+        if esco and not esco.startswith(ESCO):
+            shape.report("bad_format", (place, "esco"), mark("This is no URI of an ESCO skill."))
         shape.language_map(competence.get("title"), (place, "title"))
         code = shape.text(competence.get("code"), (place, "code"), 60)
         if code in codes:

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from smartcity_plugin.competences import api as competences
 from smartcity_plugin.models import Attempt, ItemBank, Run, ScenarioBounds, StatusList
 from smartcity_plugin.proctoring import deciding, holding
 from tests.fixtures.exam import EXAM
@@ -14,8 +15,8 @@ from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 MODELS = [
     "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint", "decision",
     "evidence",
-    "examanswer", "itembank", "message", "notice", "outlineblock", "picture", "picturekey", "providermessage",
-    "publishedcourse",
+    "examanswer", "itembank", "masteryheld", "message", "notice", "outlineblock", "picture", "picturekey",
+    "providermessage", "publishedcourse",
     "recordentry", "reflection", "run", "scenariobounds", "statusbit", "statuslist",
     "template", "vote",
 ]  # fmt: skip
@@ -41,6 +42,7 @@ def operator(eleni) -> Person:
         provider="watch", message_id="one", digest="0f" * 32, received_at=timezone.now()
     )
     ItemBank.objects.get_or_create(rev=attempt.rev, defaults={"document": "{}"})
+    competences.hold(run.learner_id, "SCRO-A-01", 3, now)
     statuses = StatusList.objects.create(size=131_072, seed="5eed-of-list", created_at=now)
     statuses.bits.create(purpose="revocation", index=7, set_at=now)
     grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
