@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -43,25 +43,18 @@ def keep(artifacts: Collection[Artifact]) -> None:
     Artifact.objects.bulk_create(artifacts, ignore_conflicts=True, batch_size=500)
 
 
-def sign_open_badge(achievement: Achievement, earned: Earned, now: datetime) -> Artifact:
-    """Return the signed Open Badge of this credential, signing it if that has not been done.
-
-    Two workers at once end with one artifact: the second finds the first one's.
-    Raises `NoSigningKey` where the installation has no key.
-    """
-    existing = open_badge_of(earned.credential_id)
-    if existing:
-        return existing
-    content = open_badge_content(achievement, earned, now)
-    suite = eddsa_jcs_2022.CRYPTOSUITE
-    keep(
-        [
-            new_artifact(
-                earned.credential_id, content, format=OPEN_BADGE, suite=suite, language=earned.language
-            )
-        ]
-    )
-    return open_badge_of(earned.credential_id)
+def signed_open_badges(achievement: Achievement, earned: Iterable[Earned], now: datetime) -> list[Artifact]:
+    """Return the signed Open Badges of these credentials, not saved yet. Raises `NoSigningKey`."""
+    return [
+        new_artifact(
+            each.credential_id,
+            open_badge_content(achievement, each, now),
+            format=OPEN_BADGE,
+            suite=eddsa_jcs_2022.CRYPTOSUITE,
+            language=each.language,
+        )
+        for each in earned
+    ]
 
 
 def open_badge_content(achievement: Achievement, earned: Earned, now: datetime) -> bytes:
