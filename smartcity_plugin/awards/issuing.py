@@ -59,7 +59,7 @@ def sign_awards(awards: Iterable[Award], now: datetime) -> int:
 
 
 def reserve_statuses(awards: Sequence[Award]) -> None:
-    """Give awards that are not kept yet an entry of a status list. Call it outside of the transaction that keeps them."""
+    """Give awards that are not kept yet an entry of a status list each, before the transaction that keeps them."""
     _enter(awards, statuses.reserve(len(awards)))
 
 
