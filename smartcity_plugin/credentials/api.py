@@ -1,7 +1,6 @@
 """The only writer of artifacts: keeps a document once and finds it again."""
 
 import hashlib
-import json
 import zlib
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -9,7 +8,7 @@ from uuid import UUID
 
 from smartcity_plugin.credentials.achievement import Achievement, Earned
 from smartcity_plugin.credentials.documents.open_badges import open_badge
-from smartcity_plugin.credentials.issuing import issuer, sign
+from smartcity_plugin.credentials.issuing import issuer, secure
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 
@@ -58,9 +57,11 @@ def signed_open_badges(achievement: Achievement, earned: Iterable[Earned], now: 
 
 
 def open_badge_content(achievement: Achievement, earned: Earned, now: datetime) -> bytes:
-    """Return the bytes of the signed Open Badge. Raises `NoSigningKey` where the installation has no key."""
-    signed = sign(open_badge(achievement, issuer(), earned), now)
-    return json.dumps(signed, ensure_ascii=False, indent=2).encode()
+    """Return the bytes of the signed Open Badge.
+
+    Raises `NoSigningKey` where the installation has no key, `UnknownTerm` where it would not all be signed.
+    """
+    return secure(open_badge(achievement, issuer(), earned), eddsa_jcs_2022.CRYPTOSUITE, now)
 
 
 def delete_artifacts(credential_ids: Collection[UUID]) -> None:
