@@ -5,6 +5,7 @@ The platform mounts one module of addresses for a plugin; both places stand here
 
 from django.urls import include, path
 
+from smartcity_plugin.awards import certificate_views as certificates
 from smartcity_plugin.awards import status_views
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import views as credentials
@@ -20,7 +21,20 @@ pages = [
     path("credentials/<uuid:credential_id>/", awards.detail, name="credential"),
     path("credentials/<uuid:credential_id>/download", awards.download, name="download"),
     path("credentials/<uuid:credential_id>/share", awards.share, name="share"),
+    path("credentials/<uuid:credential_id>/certificate/", certificates.certificate, name="certificate"),
+    path(
+        "credentials/<uuid:credential_id>/certificate.pdf",
+        certificates.certificate_pdf,
+        name="certificate_pdf",
+    ),
     path("shared/<str:token>/", awards.shared, name="shared"),
+    path("shared/<str:token>/certificate/", certificates.shared_certificate, name="shared_certificate"),
+    path(
+        "shared/<str:token>/certificate.pdf",
+        certificates.shared_certificate_pdf,
+        name="shared_certificate_pdf",
+    ),
+    path("verify/<uuid:credential_id>/", certificates.look_up, name="look_up"),
     path("shared/<str:token>/download", awards.shared_download, name="shared_download"),
     path("achievements/<str:programme_id>/<str:achievement_id>/", awards.achievement, name="achievement"),
     path("verify/", credentials.verify_page, name="verify"),

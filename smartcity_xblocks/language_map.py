@@ -20,12 +20,15 @@ def base_language(language: str | None) -> str:
 
 def pick(texts: LanguageMap, language: str | None) -> str:
     """Return the text for a reader of ``language``; an empty map gives an empty string."""
-    if language and (text := texts.get(language)):
-        return text
-    for candidate in (base_language(language), "en"):
-        if text := texts.get(candidate):
-            return text
-    return next((text for text in texts.values() if text), "")
+    return picked(texts, language)[1]
+
+
+def picked(texts: LanguageMap, language: str | None) -> tuple[str, str]:
+    """Return the same with the language that it is in: what reads it aloud has to know."""
+    for candidate in (language, base_language(language), "en", *texts):
+        if candidate and (text := texts.get(candidate)):
+            return candidate, text
+    return base_language(language), ""
 
 
 def missing_languages(texts: LanguageMap) -> tuple[str, ...]:

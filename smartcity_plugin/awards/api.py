@@ -46,15 +46,11 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
     """
     programmes_here = programmes_of(course_key)
     for programme in programmes_here:
-        new = new_awards(programme, learners, now)
-        Award.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
-    return waiting([programme.id for programme in programmes_here], learners)
-
-
-def waiting(programme_ids: Collection[str], learners: Collection[int]) -> list[Award]:
-    """Return these learners' awards in these programmes that wait for their signature."""
-    rows = Award.objects.filter(learner_id__in=learners, programme__in=programme_ids)
-    return list(rows.filter(state=Award.State.PENDING))
+        earned = new_awards(programme, learners, now)
+        Award.objects.bulk_create(earned, ignore_conflicts=True, batch_size=500)
+    ids = [programme.id for programme in programmes_here]
+    waiting = Award.objects.filter(learner_id__in=learners, programme__in=ids, state=Award.State.PENDING)
+    return list(waiting)
 
 
 def new_awards(programme: Programme, learners: Collection[int], now: datetime) -> list[Award]:
@@ -152,6 +148,12 @@ def shared_award(token: str) -> Award | None:
     award = _with_learner().filter(share_token=token).first()
     # MariaDB compares without regard to case and trailing blanks; a token is exact.
     return award if award and award.share_token == token else None
+
+
+def issued_award(credential_id: UUID) -> Award | None:
+    """Return the award whose credential of that id has been signed, whosoever it is, or None."""
+    awards = Award.objects.exclude(state=Award.State.PENDING).select_related("template")
+    return awards.filter(credential_id=credential_id).first()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from smartcity_plugin.awards import issuing
+from smartcity_plugin.awards import certificates, issuing
 from smartcity_plugin.awards.models import Award
 from smartcity_plugin.credentials import api as credentials
 from smartcity_plugin.credentials.achievement import Achievement, Earned
@@ -60,6 +60,15 @@ KINDS = (
         "application/vc",
         "json",
         credentials.open_badge_content,
+    ),
+    Kind(
+        certificates.FORMAT,
+        "",
+        mark("Certificate (PDF)"),
+        mark("For people: to read, to print and to send, with the signed file attached."),
+        "application/pdf",
+        "pdf",
+        certificates.write_pdf,
     ),
 )
 

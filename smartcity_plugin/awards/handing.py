@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from smartcity_plugin.awards import api, files, issuing
 from smartcity_plugin.awards.models import Award
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.credentials.render.pdf import NoLetters
 from smartcity_plugin.pages import Refusal
 from smartcity_xblocks.problems import mark
 
@@ -16,6 +17,9 @@ log = logging.getLogger(__name__)
 
 NOT_YOURS = mark(
     "You hold no such credential. Look through your credentials; perhaps you hold it under another login."
+)
+NOT_SHARED = mark(
+    "Nothing is shared under this link. It may be incomplete or closed: ask whoever gave it to you for a new one."
 )
 NOT_SIGNED = mark("This credential is waiting for its signature. Look again in a minute.")
 NOTHING_NEW = mark(
@@ -30,6 +34,14 @@ def own(learner: int, credential_id: UUID) -> Award:
     award = api.own_award(learner, credential_id)
     if award is None:
         raise Refusal(404, "unknown_credential", NOT_YOURS)
+    return award
+
+
+def shared(token: str) -> Award:
+    """Return the award that is shared under this token. Raises `Refusal`."""
+    award = api.shared_award(token)
+    if award is None:
+        raise Refusal(404, "not_shared", NOT_SHARED)
     return award
 
 
@@ -53,6 +65,8 @@ def _made(award: Award, format: str, suite: str, language: str, now: datetime) -
         if award.state == Award.State.PENDING:
             raise Refusal(404, "not_signed", NOT_SIGNED) from error
         raise Refusal(409, "nothing_new", NOTHING_NEW) from error
+    except NoLetters as error:
+        raise Refusal(503, error.code, error.message, **error.values) from error
     except (CredentialError, issuing.UnknownAchievement) as error:
         log.exception("A document of award %s cannot be made", award.pk)
         raise Refusal(503, "not_made", NOT_MADE) from error

@@ -24,9 +24,6 @@ from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_plugin.programmes.loading import programme
 from smartcity_xblocks.problems import mark
 
-NOT_SHARED = mark(
-    "Nothing is shared under this link. It may be incomplete or closed: ask whoever gave it to you for a new one."
-)
 NOT_DESCRIBED = mark(
     "There is no such micro-credential here. Check the address, or ask whoever gave it to you."
 )
@@ -84,7 +81,7 @@ def share(request: HttpRequest, credential_id: UUID) -> HttpResponse:
 @safe_page
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """Show a shared award to anybody, checked at this moment."""
-    award = _shared(token)
+    award = handing.shared(token)
     artifact = open_badge_of(award.credential_id)
     context = {
         "award": _told_award(award),
@@ -102,7 +99,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 @safe_page
 def shared_download(request: HttpRequest, token: str) -> HttpResponse:
     """Send the signed file of a shared award to anybody."""
-    return handing.handed(_shared(token), *SIGNED, "", timezone.now())
+    return handing.handed(handing.shared(token), *SIGNED, "", timezone.now())
 
 
 @safe_page
@@ -120,13 +117,6 @@ def issuer_page(request: HttpRequest) -> HttpResponse:
     """Say who issues and which competences credentials name; the page that credentials link to."""
     context = {"issuer": issuer(), "competences": competences_told()}
     return render(request, "smartcity/issuer.html", context)
-
-
-def _shared(token: str) -> Award:
-    award = api.shared_award(token)
-    if award is None:
-        raise Refusal(404, "not_shared", NOT_SHARED)
-    return award
 
 
 def _told_award(award: Award) -> dict:
