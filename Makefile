@@ -78,7 +78,7 @@ build: install ## make the sdist and the wheel in dist/
 
 clean: ## remove what was installed and built; the demo's data stays
 	rm -rf $(VENV) var/peers build dist *.egg-info static/node_modules smartcity_plugin/static/smartcity
-	rm -rf smartcity_xblocks/translations smartcity_plugin/locale demo/locale
+	rm -rf smartcity_xblocks/translations smartcity_plugin/locale smartcity_plugin/credentials/data demo/locale
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than what it was made from, so that a second `make install` has nothing to do.

@@ -91,6 +91,7 @@ setup(
             "static/smartcity/**",
             "**/templates/**",
             "**/data/*.yaml",
+            "credentials/data/*.json",
             "**/schema/*.json",
             "**/render/*.typ",
         ],

@@ -14,6 +14,8 @@ from smartcity_plugin.models import (
     Decision,
     Evidence,
     ExamAnswer,
+    IssuePage,
+    IssueRun,
     ItemBank,
     MasteryHeld,
     Message,
@@ -68,6 +70,23 @@ class AwardEventAdmin(ReadOnlyAdmin):
 
     list_display = ("award", "from_state", "to_state", "actor", "at")
     list_select_related = ("award", "actor")
+
+
+@admin.register(IssueRun)
+class IssueRunAdmin(ReadOnlyAdmin):
+    """Programmes that were issued as a whole."""
+
+    list_display = ("programme", "course_key", "since", "started_at", "started_by", "ended_at", "stopped_by")
+    list_filter = ("programme",)
+    list_select_related = ("started_by",)
+
+
+@admin.register(IssuePage)
+class IssuePageAdmin(ReadOnlyAdmin):
+    """Page by page."""
+
+    list_display = ("run", "first_id", "last_id", "learners", "awarded", "done_at")
+    list_select_related = ("run",)
 
 
 @admin.register(Template)

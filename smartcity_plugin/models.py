@@ -1,6 +1,7 @@
 """All models of the plugin: Django looks nowhere else."""
 
 from smartcity_plugin.awards.models import Award, AwardEvent, BlockScore, StatusBit, StatusList, Template
+from smartcity_plugin.awards.scale_models import IssuePage, IssueRun
 from smartcity_plugin.competences.models import Evidence, MasteryHeld
 from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
@@ -31,6 +32,8 @@ __all__ = [
     "Decision",
     "Evidence",
     "ExamAnswer",
+    "IssuePage",
+    "IssueRun",
     "ItemBank",
     "MasteryHeld",
     "Message",

@@ -1,6 +1,6 @@
 """All Celery tasks of the plugin: workers look nowhere else."""
 
-from smartcity_plugin.awards.tasks import award_learner, keep_score, sign_award
+from smartcity_plugin.awards.tasks import award_learner, issue_page, keep_score, sign_award
 from smartcity_plugin.courses.tasks import read_published_course
 from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
 from smartcity_plugin.scenarios.tasks import (
@@ -13,6 +13,7 @@ from smartcity_plugin.scenarios.tasks import (
 __all__ = [
     "award_learner",
     "grade_waiting",
+    "issue_page",
     "keep_score",
     "mark_attempt",
     "read_published_course",

@@ -77,6 +77,13 @@ STEPS = (
         folder="static",
     ),
     Step(
+        name="contexts",
+        sources=("static/contexts.mjs", "static/package-lock.json"),
+        products=("smartcity_plugin/credentials/data/contexts.json",),
+        command=(*NODE, "contexts.mjs"),
+        folder="static",
+    ),
+    Step(
         name="translations",
         sources=("translations/**/*.po", "tools/translations.py"),
         products=("smartcity_*/**/*.mo", "demo/locale/**/*.mo"),

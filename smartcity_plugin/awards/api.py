@@ -46,11 +46,15 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
     """
     programmes_here = programmes_of(course_key)
     for programme in programmes_here:
-        earned = new_awards(programme, learners, now)
-        Award.objects.bulk_create(earned, ignore_conflicts=True, batch_size=500)
-    ids = [programme.id for programme in programmes_here]
-    waiting = Award.objects.filter(learner_id__in=learners, programme__in=ids, state=Award.State.PENDING)
-    return list(waiting)
+        new = new_awards(programme, learners, now)
+        Award.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
+    return waiting([programme.id for programme in programmes_here], learners)
+
+
+def waiting(programme_ids: Collection[str], learners: Collection[int]) -> list[Award]:
+    """Return these learners' awards in these programmes that wait for their signature."""
+    rows = Award.objects.filter(learner_id__in=learners, programme__in=programme_ids)
+    return list(rows.filter(state=Award.State.PENDING))
 
 
 def new_awards(programme: Programme, learners: Collection[int], now: datetime) -> list[Award]:

@@ -175,6 +175,7 @@ class Award(models.Model):
             models.UniqueConstraint(fields=["status_list", "status_index"], name="smartcity_award_status"),
         ]
         indexes = [models.Index(fields=["programme", "achievement", "state"], name="smartcity_award_of")]
+        permissions = [("manage_credentials", "Can issue, suspend and revoke credentials")]
 
     def __str__(self) -> str:
         return f"{self.programme}/{self.achievement} to {self.learner_id}"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from edx_django_utils.monitoring import set_code_owner_attribute
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin.awards import api, issuing
+from smartcity_plugin.awards import api, issuing, scale
 
 
 @shared_task(ignore_result=True)
@@ -35,3 +35,18 @@ def award_learner(course_key: str, learner: int) -> None:
 def sign_award(award_id: int) -> None:
     """Sign one award's credential."""
     issuing.sign(award_id, timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True, reject_on_worker_lost=True)
+@set_code_owner_attribute
+def issue_page(run_id: int) -> None:
+    """Do one page of a run. As soon as it is taken the next task is sent, so that every worker that is idle helps.
+
+    There is never more than one of them waiting in the queue, where learners' own tasks wait too. It is done once more
+    where its worker was killed.
+    """
+    if issue_page.app.conf.task_always_eager:
+        while scale.step(run_id, timezone.now()):
+            pass
+        return
+    scale.step(run_id, timezone.now(), more=lambda: issue_page.delay(run_id))

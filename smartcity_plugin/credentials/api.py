@@ -1,15 +1,14 @@
 """The only writer of artifacts: keeps a document once and finds it again."""
 
 import hashlib
-import json
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
 from smartcity_plugin.credentials.achievement import Achievement, Earned
 from smartcity_plugin.credentials.documents.open_badges import open_badge
-from smartcity_plugin.credentials.issuing import issuer, sign
+from smartcity_plugin.credentials.issuing import issuer, secure
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 
@@ -43,31 +42,26 @@ def keep(artifacts: Collection[Artifact]) -> None:
     Artifact.objects.bulk_create(artifacts, ignore_conflicts=True, batch_size=500)
 
 
-def sign_open_badge(achievement: Achievement, earned: Earned, now: datetime) -> Artifact:
-    """Return the signed Open Badge of this credential, signing it if that has not been done.
-
-    Two workers at once end with one artifact: the second finds the first one's.
-    Raises `NoSigningKey` where the installation has no key.
-    """
-    existing = open_badge_of(earned.credential_id)
-    if existing:
-        return existing
-    content = open_badge_content(achievement, earned, now)
-    suite = eddsa_jcs_2022.CRYPTOSUITE
-    keep(
-        [
-            new_artifact(
-                earned.credential_id, content, format=OPEN_BADGE, suite=suite, language=earned.language
-            )
-        ]
-    )
-    return open_badge_of(earned.credential_id)
+def signed_open_badges(achievement: Achievement, earned: Iterable[Earned], now: datetime) -> list[Artifact]:
+    """Return the signed Open Badges of these credentials, not saved yet. Raises `NoSigningKey`."""
+    return [
+        new_artifact(
+            each.credential_id,
+            open_badge_content(achievement, each, now),
+            format=OPEN_BADGE,
+            suite=eddsa_jcs_2022.CRYPTOSUITE,
+            language=each.language,
+        )
+        for each in earned
+    ]
 
 
 def open_badge_content(achievement: Achievement, earned: Earned, now: datetime) -> bytes:
-    """Return the bytes of the signed Open Badge. Raises `NoSigningKey` where the installation has no key."""
-    signed = sign(open_badge(achievement, issuer(), earned), now)
-    return json.dumps(signed, ensure_ascii=False, indent=2).encode()
+    """Return the bytes of the signed Open Badge.
+
+    Raises `NoSigningKey` where the installation has no key, `UnknownTerm` where it would not all be signed.
+    """
+    return secure(open_badge(achievement, issuer(), earned), eddsa_jcs_2022.CRYPTOSUITE, now)
 
 
 def delete_artifacts(credential_ids: Collection[UUID]) -> None:

@@ -1,8 +1,8 @@
 """Decentralized identifiers of the method ``web``, without a single request.
 
 Sources: did:web Method Specification (2.3 identifiers, 2.5.2 Read), W3C Controlled Identifiers 1.0 (2.2.2
-Multikey, 3.3 Retrieve Verification Method). One departure: did:web forbids IP addresses, but a demonstration on
-one's own machine has nothing else, so ``127.0.0.1`` is allowed and reached over http.
+Multikey, 2.2.3 JsonWebKey, 3.3 Retrieve Verification Method). One departure: did:web forbids IP addresses, but a
+demonstration on one's own machine has nothing else, so ``127.0.0.1`` is allowed and reached over http.
 """
 
 import ipaddress
@@ -11,15 +11,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-from smartcity_plugin.credentials import multibase
+from smartcity_plugin.credentials import jwk, multibase
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.credentials.proofs.signers import PublicKey, algorithm_of
 from smartcity_xblocks.problems import mark
 
 PREFIX = "did:web:"
 MULTIKEY = "Multikey"
-CONTEXTS = ("https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1")
+JSON_WEB_KEY = "JsonWebKey"
+CONTEXTS = (
+    "https://www.w3.org/ns/did/v1",
+    "https://w3id.org/security/multikey/v1",
+    "https://w3id.org/security/jwk/v1",
+)
 
 HOST = re.compile(
     r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*(:(?P<port>[0-9]{1,5}))?"
@@ -93,26 +97,59 @@ def verification_method(did: str, key_id: str) -> str:
     return f"{did}#{key_id}"
 
 
-def did_document(did: str, keys: Mapping[str, Ed25519PublicKey]) -> dict[str, Any]:
+def jwk_method(method: str) -> str:
+    """Return the DID URL under which tokens find the key ``method`` names: one key, published in two forms.
+
+    Data Integrity reads Multikeys, JOSE reads JSON Web Keys, and a verification method holds one form only.
+    """
+    return f"{method}-jwk"
+
+
+def did_document(did: str, keys: Mapping[str, PublicKey]) -> dict[str, Any]:
     """Return the document to serve for ``did``: its public keys by id, all of them to assert credentials with."""
-    methods = [verification_method(did, key_id) for key_id in keys]
-    return {
-        "@context": list(CONTEXTS),
-        "id": did,
-        "verificationMethod": [
+    methods = [
+        each
+        for key_id, key in keys.items()
+        for method in [verification_method(did, key_id)]
+        for each in (
             {
                 "id": method,
                 "type": MULTIKEY,
                 "controller": did,
-                "publicKeyMultibase": multibase.encode_ed25519(key.public_bytes_raw()),
-            }
-            for method, key in zip(methods, keys.values(), strict=True)
-        ],
-        "assertionMethod": methods,
+                "publicKeyMultibase": multibase.encode_key(key),
+            },
+            {
+                "id": jwk_method(method),
+                "type": JSON_WEB_KEY,
+                "controller": did,
+                "publicKeyJwk": jwk.as_jwk(key),
+            },
+        )
+    ]
+    return {
+        "@context": list(CONTEXTS),
+        "id": did,
+        "verificationMethod": methods,
+        "assertionMethod": [each["id"] for each in methods],
     }
 
 
-def public_key(document: object, method: str) -> Ed25519PublicKey:
+def jwks(did: str, keys: Mapping[str, PublicKey]) -> dict[str, Any]:
+    """Return the same keys as a JWK set (RFC 7517, section 5), each under the ``kid`` that tokens name."""
+    return {
+        "keys": [
+            {
+                **jwk.as_jwk(key),
+                "kid": jwk_method(verification_method(did, key_id)),
+                "use": "sig",
+                "alg": algorithm_of(key),
+            }
+            for key_id, key in keys.items()
+        ]
+    }
+
+
+def public_key(document: object, method: str) -> PublicKey:
     """Return the key with the DID URL ``method`` out of its DID document (Controlled Identifiers, 3.3).
 
     ``document`` comes from the network and may be any JSON value. Raises `DidError`.
@@ -138,12 +175,15 @@ def public_key(document: object, method: str) -> Ed25519PublicKey:
         raise DidError(
             "not_for_assertion", mark("The key “{method}” is not meant for credentials."), method=method
         )
-    if found.get("type") != MULTIKEY or not isinstance(found.get("publicKeyMultibase"), str):
-        raise DidError("unknown_key_type", mark("The key “{method}” is not a Multikey."), method=method)
     try:
-        return Ed25519PublicKey.from_public_bytes(multibase.decode_ed25519(found["publicKeyMultibase"]))
-    except multibase.MultibaseError as error:
+        if found.get("type") == MULTIKEY and isinstance(found.get("publicKeyMultibase"), str):
+            return multibase.decode_key(found["publicKeyMultibase"])
+        if found.get("type") == JSON_WEB_KEY:
+            return jwk.from_jwk(found.get("publicKeyJwk"))
+    except (multibase.MultibaseError, jwk.JwkError) as error:
         raise DidError("bad_key", error.message, **error.values) from None
+    message = mark("The key “{method}” is not a Multikey or a JSON Web Key.")
+    raise DidError("unknown_key_type", message, method=method)
 
 
 def _is_host(text: str) -> bool:

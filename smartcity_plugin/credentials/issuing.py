@@ -1,5 +1,6 @@
 """Who issues here: the identity and keys of this installation, from its settings."""
 
+import json
 import logging
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,10 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from smartcity_plugin.credentials import did, keys
+from smartcity_plugin.credentials import did, keys, safe_mode
 from smartcity_plugin.credentials.achievement import Issuer
 from smartcity_plugin.credentials.errors import CredentialError
-from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
+from smartcity_plugin.credentials.proofs import eddsa_jcs_2022, suites
+from smartcity_plugin.credentials.proofs.signers import EDDSA, KeySigner, Signer
 from smartcity_plugin.credentials.verify import Verification, verify
 from smartcity_xblocks.problems import mark
 
@@ -40,20 +42,35 @@ def keys_dir() -> Path:
     return Path(settings.SMARTCITY_KEYS_DIR)
 
 
+def signer(algorithm: str = EDDSA) -> Signer:
+    """Return what signs for this installation, with the newest key. Raises `NoSigningKey` or `UnreadableKey`."""
+    key = keys.load(keys_dir(), algorithm)
+    return KeySigner(key.private_key, did.verification_method(issuer_did(), key.id))
+
+
+def secure(document: Mapping[str, Any], suite: str, now: datetime, algorithm: str = EDDSA) -> bytes:
+    """Return a credential signed by us, as `suites.secure` does.
+
+    Raises `UnknownTerm` for words that no context defines, whatever the suite: what a reader cannot look up, nobody
+    should have signed. Also what `suites.secure` and `signer` raise.
+    """
+    safe_mode.check(document)
+    return suites.secure(document, suite, signer(algorithm), now)
+
+
 def sign(document: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    """Return a copy of ``document`` signed by us with the newest key. Raises `NoSigningKey` or `UnreadableKey`."""
-    key = keys.load(keys_dir())
-    return eddsa_jcs_2022.sign(
-        document,
-        private_key=key.private_key,
-        verification_method=f"{issuer_did()}#{key.id}",
-        created=now,
-    )
+    """Return a copy of a plain JSON object, which names no contexts, signed by us. Raises as `signer`."""
+    return json.loads(eddsa_jcs_2022.secure(document, signer(), now))
 
 
 def did_document() -> dict[str, Any]:
     """Return the document that names our public keys."""
     return did.did_document(issuer_did(), keys.public_keys(keys_dir()))
+
+
+def jwks() -> dict[str, Any]:
+    """Return the same keys as a JWK set."""
+    return did.jwks(issuer_did(), keys.public_keys(keys_dir()))
 
 
 def resolve(identifier: str) -> dict[str, Any] | None:

@@ -1,7 +1,10 @@
 """The issuer's private keys: files in a directory that only the server's user can read.
 
 Not the database (its dumps travel) and not the settings (they are printed in error reports). A key is
-``key-1.pem``, PKCS #8 in PEM (RFC 5958, RFC 7468), mode 0600; the highest number signs, all numbers verify.
+``key-1.pem``, PKCS #8 in PEM (RFC 5958, RFC 7468), mode 0600. Of each algorithm the highest number signs, and all
+numbers verify. ``key-1.retired.pem`` is the public half of a key whose private half is destroyed: what it signed stays
+valid. ``key-1.revoked.pem`` is that of a key that somebody else may have: it is published no more, so that nothing
+signed by it holds, and stays here so that its number is not given to another.
 """
 
 import os
@@ -9,35 +12,54 @@ import re
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    PublicFormat,
     load_pem_private_key,
+    load_pem_public_key,
 )
 
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.credentials.proofs.signers import EDDSA, ES256, PrivateKey, PublicKey, algorithm_of
 from smartcity_xblocks.problems import mark
 
-KEY_ID = re.compile(r"key-([1-9][0-9]*)")
+SIGNS, RETIRED, REVOKED = "signs", "retired", "revoked"
+FILE = re.compile(rf"(key-([1-9][0-9]*))(?:\.({RETIRED}|{REVOKED}))?\.pem")
+GENERATE = {EDDSA: Ed25519PrivateKey.generate, ES256: lambda: generate_private_key(SECP256R1())}
 
 
 class NoSigningKey(CredentialError, LookupError):
-    """The directory holds no key; ``code`` is ``no_signing_key``, the message says how to make one."""
+    """The directory holds no key to sign with; ``code`` is ``no_signing_key``, the message says how to make one."""
 
-    def __init__(self, directory: Path):
+    def __init__(self, directory: Path, algorithm: str = EDDSA):
+        command = "manage.py smartcity_keys" + (
+            "" if algorithm == EDDSA else f" create --algorithm {algorithm}"
+        )
         super().__init__(
             "no_signing_key",
-            mark("There is no signing key in {directory}. Create one with: manage.py smartcity_keys"),
+            mark("There is no signing key in {directory}. Create one with: {command}"),
             directory=directory,
+            command=command,
         )
 
 
 class UnreadableKey(CredentialError):
-    """A key file that holds no Ed25519 private key; ``code`` is ``unreadable_key``."""
+    """A key file that holds no Ed25519 or P-256 key of its half; ``code`` is ``unreadable_key``."""
+
+
+class KeyInUse(CredentialError):
+    """A key that cannot be retired; ``code`` is ``only_key`` or ``revoked_key``."""
+
+
+class UnknownKey(CredentialError, LookupError):
+    """No key of that name; ``code`` is ``unknown_key``."""
 
 
 @dataclass(frozen=True)
@@ -45,38 +67,155 @@ class SigningKey:
     """A private key and its ``id``, the fragment of its DID URL (``key-1``)."""
 
     id: str
-    private_key: Ed25519PrivateKey = field(repr=False)
+    private_key: PrivateKey = field(repr=False)
 
 
-def create(directory: Path, *, after: SigningKey | None = None) -> SigningKey:
-    """Return the key that follows ``after``, the first one without it, creating it if it is not there yet.
+class Listed(NamedTuple):
+    """A key as the operator sees it. ``state`` is ``signs``, ``verifies``, ``retired`` or ``revoked``."""
+
+    id: str
+    algorithm: str
+    state: str
+
+
+class _Kept(NamedTuple):
+    id: str
+    number: int
+    state: str
+    path: Path
+
+
+def create(directory: Path, algorithm: str = EDDSA) -> SigningKey:
+    """Return the newest key of ``algorithm``, creating it if there is none.
 
     Processes that start together and all create the first key end with the same one: whoever comes second
     loads what the first has written. Raises `UnreadableKey`, or `OSError` where the directory cannot be written.
     """
-    number = _number(after.id) + 1 if after else 1
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = directory / f"key-{number}.pem"
-    if not path.exists():
-        _write_once(path, Ed25519PrivateKey.generate())
-    return _load(path)
+    while True:
+        kept = _kept(directory)
+        if key := _newest(kept, algorithm):
+            return key
+        _write_next(directory, kept, algorithm)
 
 
-def load(directory: Path) -> SigningKey:
-    """Return the key to sign with, the newest. Raises `NoSigningKey` or `UnreadableKey`."""
-    return _load(_paths(directory)[-1])
+def rotate(directory: Path, algorithm: str = EDDSA) -> SigningKey:
+    """Return a key that did not sign before; from now on it does. Raises as `create`."""
+    before = _newest(_kept(directory), algorithm)
+    while True:
+        kept = _kept(directory)
+        key = _newest(kept, algorithm)
+        if key and key.id != (before and before.id):
+            return key
+        _write_next(directory, kept, algorithm)
 
 
-def public_keys(directory: Path) -> dict[str, Ed25519PublicKey]:
-    """Return the public halves of all keys by id, oldest first: older credentials need older keys.
+def retire(directory: Path, key_id: str) -> None:
+    """Destroy the private half of a key; its public half stays. Again: nothing.
+
+    Raises `UnknownKey`, `UnreadableKey`, `OSError`, and `KeyInUse` for the key that signs: rotate first; or a revoked
+    one. The file is deleted; backups and the medium itself are the operator's to clear.
+    """
+    key = _find(directory, key_id)
+    if key.state == REVOKED:
+        raise KeyInUse("revoked_key", mark("{key} is revoked already."), key=key_id)
+    if key.state == SIGNS:
+        private_key = _private(key.path)
+        newest = _newest(_kept(directory), algorithm_of(private_key))
+        if newest.id == key_id:
+            message = mark("{key} is the one that signs. Make another first: manage.py smartcity_keys rotate")
+            raise KeyInUse("only_key", message, key=key_id)
+    _keep_public_half(directory, key, RETIRED)
+
+
+def revoke(directory: Path, key_id: str) -> None:
+    """Take a key back that somebody else may have: nothing it signed holds any more. Again: nothing.
+
+    Raises `UnknownKey`, `UnreadableKey`, `OSError`.
+    """
+    _keep_public_half(directory, _find(directory, key_id), REVOKED)
+
+
+def load(directory: Path, algorithm: str = EDDSA) -> SigningKey:
+    """Return the key to sign with, the newest of ``algorithm``. Raises `NoSigningKey` or `UnreadableKey`."""
+    if key := _newest(_kept(directory), algorithm):
+        return key
+    raise NoSigningKey(directory, algorithm)
+
+
+def public_keys(directory: Path) -> dict[str, PublicKey]:
+    """Return the public halves by id, oldest first: older credentials need older keys. Those revoked are left out.
 
     Raises `UnreadableKey`, and `NoSigningKey`: published, "no keys" would make every credential invalid.
     """
-    return {key.id: key.private_key.public_key() for key in map(_load, _paths(directory))}
+    found = {key.id: _public(key) for key in _kept(directory) if key.state != REVOKED}
+    if not found:
+        raise NoSigningKey(directory)
+    return found
 
 
-def _write_once(path: Path, key: Ed25519PrivateKey) -> None:
-    """Write ``key`` whole or not at all, and never over a key that is there.
+def listed(directory: Path) -> list[Listed]:
+    """Return all keys, oldest first. Raises `UnreadableKey`."""
+    kept = _kept(directory)
+    signing = {key.id for algorithm in GENERATE if (key := _newest(kept, algorithm))}
+    return [
+        Listed(
+            key.id,
+            algorithm_of(_public(key)),
+            key.state if key.state != SIGNS or key.id in signing else "verifies",
+        )
+        for key in kept
+    ]
+
+
+def _kept(directory: Path) -> list[_Kept]:
+    """The keys, oldest first, in their last state: a process may have died before it deleted the earlier one."""
+    found: dict[int, _Kept] = {}
+    order = (SIGNS, RETIRED, REVOKED)
+    for path in directory.glob("*.pem"):
+        if name := FILE.fullmatch(path.name):
+            key = _Kept(name[1], int(name[2]), name[3] or SIGNS, path)
+            known = found.get(key.number)
+            if known is None or order.index(key.state) > order.index(known.state):
+                found[key.number] = key
+    return [found[number] for number in sorted(found)]
+
+
+def _newest(kept: list[_Kept], algorithm: str) -> SigningKey | None:
+    for key in reversed(kept):
+        if key.state == SIGNS:
+            private_key = _private(key.path)
+            if algorithm_of(private_key) == algorithm:
+                return SigningKey(key.id, private_key)
+    return None
+
+
+def _find(directory: Path, key_id: str) -> _Kept:
+    for key in _kept(directory):
+        if key.id == key_id:
+            return key
+    message = mark("There is no {key} in {directory}. See: manage.py smartcity_keys list")
+    raise UnknownKey("unknown_key", message, key=key_id, directory=directory)
+
+
+def _write_next(directory: Path, kept: list[_Kept], algorithm: str) -> None:
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    number = kept[-1].number + 1 if kept else 1
+    private_key = GENERATE[algorithm]()
+    content = private_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    _write_once(directory / f"key-{number}.pem", content)
+
+
+def _keep_public_half(directory: Path, key: _Kept, state: str) -> None:
+    content = _public(key).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    kept = directory / f"{key.id}.{state}.pem"
+    _write_once(kept, content)
+    for path in directory.glob(f"{key.id}.*pem"):
+        if path != kept:
+            path.unlink()
+
+
+def _write_once(path: Path, content: bytes) -> None:
+    """Write ``path`` whole or not at all, and never over a file that is there.
 
     The link is the one step that others see: it fails if the name exists, and the content is complete by then.
     """
@@ -84,7 +223,7 @@ def _write_once(path: Path, key: Ed25519PrivateKey) -> None:
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.link(draft, path)
@@ -94,23 +233,20 @@ def _write_once(path: Path, key: Ed25519PrivateKey) -> None:
         draft.unlink()
 
 
-def _paths(directory: Path) -> list[Path]:
-    """The key files, oldest first, at least one."""
-    paths = [path for path in directory.glob("*.pem") if KEY_ID.fullmatch(path.stem)]
-    if not paths:
-        raise NoSigningKey(directory)
-    return sorted(paths, key=lambda path: _number(path.stem))
+def _private(path: Path) -> PrivateKey:
+    return _read(path, lambda content: load_pem_private_key(content, password=None))
 
 
-def _number(key_id: str) -> int:
-    return int(KEY_ID.fullmatch(key_id).group(1))
+def _public(key: _Kept) -> PublicKey:
+    return _private(key.path).public_key() if key.state == SIGNS else _read(key.path, load_pem_public_key)
 
 
-def _load(path: Path) -> SigningKey:
+def _read(path, load):
     try:
-        key = load_pem_private_key(path.read_bytes(), password=None)
+        key = load(path.read_bytes())
+        algorithm_of(key)
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        key = None
-    if not isinstance(key, Ed25519PrivateKey):
-        raise UnreadableKey("unreadable_key", mark("{path} holds no Ed25519 private key."), path=path)
-    return SigningKey(id=path.stem, private_key=key)
+        raise UnreadableKey(
+            "unreadable_key", mark("{path} holds no Ed25519 or P-256 key."), path=path
+        ) from None
+    return key

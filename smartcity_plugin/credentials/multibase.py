@@ -1,7 +1,11 @@
-"""Multibase base58btc and the Multikey form of Ed25519 public keys.
+"""Multibase base58btc and the Multikey form of public keys.
 
 Source: W3C Controlled Identifiers 1.0, sections 2.2.2 (Multikey) and 2.4 (Multibase).
 """
+
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_xblocks.problems import mark
@@ -10,9 +14,16 @@ ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 BASE58BTC = "z"
 ED25519_PUBLIC = bytes.fromhex("ed01")
 """The multicodec header of an Ed25519 public key: 0xed as a varint."""
+P256_PUBLIC = bytes.fromhex("8024")
+"""The same of a P-256 public key, 0x1200; the compressed point follows."""
 
 LONGEST = 200
 """Characters accepted. Decoding time grows with the square of the length; a signature has 89."""
+
+_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
+_DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
+_CHUNK = 10
+"""Digits taken from the large number at once: 58 ** 10 fits a machine word, and dividing by it costs the same."""
 
 
 class MultibaseError(CredentialError):
@@ -22,11 +33,15 @@ class MultibaseError(CredentialError):
 def encode(data: bytes) -> str:
     """Return ``data`` in base58btc, after the letter ``z`` that names the base."""
     zeros = len(data) - len(data.lstrip(b"\0"))
-    number, digits = int.from_bytes(data, "big"), []
+    number, chunks = int.from_bytes(data, "big"), []
     while number:
-        number, digit = divmod(number, 58)
-        digits.append(ALPHABET[digit])
-    return BASE58BTC + ALPHABET[0] * zeros + "".join(reversed(digits))
+        number, chunk = divmod(number, 58**_CHUNK)
+        pairs = []
+        for _ in range(_CHUNK // 2):
+            chunk, pair = divmod(chunk, 58 * 58)
+            pairs.append(_PAIRS[pair])
+        chunks.append("".join(reversed(pairs)))
+    return BASE58BTC + ALPHABET[0] * zeros + "".join(reversed(chunks)).lstrip(ALPHABET[0])
 
 
 def decode(text: str) -> bytes:
@@ -38,27 +53,40 @@ def decode(text: str) -> bytes:
     if not text.startswith(BASE58BTC) or len(text) > LONGEST:
         raise MultibaseError("bad_multibase", mark("“{text}” is not a base58btc value."), text=text)
     number, digits = 0, text[len(BASE58BTC) :]
-    for character in digits:
-        digit = ALPHABET.find(character)
-        if digit < 0:
-            raise MultibaseError("bad_multibase", mark("“{text}” is not a base58btc value."), text=text)
-        number = number * 58 + digit
+    try:
+        for start in range(0, len(digits), _CHUNK):
+            chunk = 0
+            for character in digits[start : start + _CHUNK]:
+                chunk = chunk * 58 + _DIGITS[character]
+            number = number * 58 ** len(digits[start : start + _CHUNK]) + chunk
+    except KeyError:
+        raise MultibaseError("bad_multibase", mark("“{text}” is not a base58btc value."), text=text) from None
     zeros = len(digits) - len(digits.lstrip(ALPHABET[0]))
     return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 
-def encode_ed25519(public_key: bytes) -> str:
-    """Return the ``publicKeyMultibase`` of a raw Ed25519 public key (32 bytes)."""
-    return encode(ED25519_PUBLIC + public_key)
+def encode_key(public_key: Ed25519PublicKey | EllipticCurvePublicKey) -> str:
+    """Return the ``publicKeyMultibase`` of an Ed25519 or P-256 key."""
+    if isinstance(public_key, Ed25519PublicKey):
+        return encode(ED25519_PUBLIC + public_key.public_bytes_raw())
+    return encode(P256_PUBLIC + public_key.public_bytes(Encoding.X962, PublicFormat.CompressedPoint))
 
 
-def decode_ed25519(multikey: str) -> bytes:
-    """Return the 32 raw bytes of an Ed25519 public key.
+def decode_key(multikey: str) -> Ed25519PublicKey | EllipticCurvePublicKey:
+    """Return the Ed25519 or P-256 key that ``multikey`` holds.
 
-    Raises `MultibaseError`: ``bad_multibase`` as `decode` does, ``bad_multikey`` for a key of another kind
-    or length.
+    Raises `MultibaseError`: ``bad_multibase`` as `decode` does, ``bad_multikey`` for a key of another kind, a
+    wrong length or a point that is not on the curve.
     """
     data = decode(multikey)
-    if not data.startswith(ED25519_PUBLIC) or len(data) != len(ED25519_PUBLIC) + 32:
-        raise MultibaseError("bad_multikey", mark("“{text}” is not an Ed25519 public key."), text=multikey)
-    return data[len(ED25519_PUBLIC) :]
+    header, raw = data[: len(ED25519_PUBLIC)], data[len(ED25519_PUBLIC) :]
+    try:
+        if header == ED25519_PUBLIC:
+            return Ed25519PublicKey.from_public_bytes(raw)
+        if header == P256_PUBLIC and raw[:1] in (b"\x02", b"\x03"):
+            return EllipticCurvePublicKey.from_encoded_point(SECP256R1(), raw)
+    except ValueError:
+        pass  # refused below, as every other text that holds no such key
+    raise MultibaseError(
+        "bad_multikey", mark("“{text}” is not an Ed25519 or P-256 public key."), text=multikey
+    )

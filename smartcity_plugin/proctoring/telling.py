@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Q, QuerySet
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import compat
@@ -87,6 +87,21 @@ def passed_and_cleared(
         learner_id__in=learners, course_key__in=course_keys, state=State.CLEARED, passed=True
     )
     return list(rows.values_list("learner_id", "usage_key").annotate(best=Max("grade")).order_by())
+
+
+def cleared_in(
+    course_keys: Collection[CourseKey], first: int, last: int, since: datetime | None
+) -> QuerySet[Attempt]:
+    """Return the cleared attempts of learners from the first to the last id, those decided since then."""
+    rows = Attempt.objects.filter(
+        learner_id__gte=first,
+        learner_id__lte=last,
+        course_key__in=course_keys,
+        state=State.CLEARED,
+        passed=True,
+    )
+    # One that was not reviewed is cleared by its mark.
+    return rows.filter(Q(decided_at__gte=since) | Q(marked_at__gte=since)) if since else rows
 
 
 def untold(before: datetime) -> list[int]:

@@ -14,6 +14,7 @@ from smartcity_plugin.credentials import did
 from smartcity_plugin.credentials.achievement import Achievement, Earned, Issuer, Organisation, Outcome
 from smartcity_plugin.credentials.documents.open_badges import open_badge
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
+from smartcity_plugin.credentials.proofs.signers import KeySigner
 
 ISSUER = "did:web:city.example:smartcity:issuer"
 
@@ -85,14 +86,14 @@ def badge(achievement, issuer, earned) -> dict:
 
 
 @pytest.fixture(scope="session")
-def sign(private_key, now):
+def signer(private_key) -> KeySigner:
+    return KeySigner(private_key, did.verification_method(ISSUER, "key-1"))
+
+
+@pytest.fixture(scope="session")
+def sign(signer, now):
     """Sign any document as the issuer."""
-    return lambda document: eddsa_jcs_2022.sign(
-        document,
-        private_key=private_key,
-        verification_method=did.verification_method(ISSUER, "key-1"),
-        created=now,
-    )
+    return lambda document: json.loads(eddsa_jcs_2022.secure(document, signer, now))
 
 
 @pytest.fixture(scope="session")

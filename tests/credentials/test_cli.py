@@ -10,6 +10,7 @@ from babel.messages.mofile import write_mo
 
 from smartcity_plugin.credentials import cli, did, keys
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
+from smartcity_plugin.credentials.proofs.signers import KeySigner
 
 ROOT = Path(__file__).parents[2]
 ALONE = """
@@ -144,13 +145,12 @@ def test_the_issuers_keys_are_fetched_from_where_its_identifier_says(tmp_path, b
         key = keys.create(tmp_path / "keys")
         document = did.did_document(issuer, keys.public_keys(tmp_path / "keys"))
         (site / "did.json").write_text(json.dumps(document))
-        signed = eddsa_jcs_2022.sign(
+        signed = eddsa_jcs_2022.secure(
             {**badge, "issuer": {**badge["issuer"], "id": issuer}},
-            private_key=key.private_key,
-            verification_method=did.verification_method(issuer, key.id),
-            created=now,
+            KeySigner(key.private_key, did.verification_method(issuer, key.id)),
+            now,
         )
-        done = smartcity_verify("-", cwd=tmp_path, stdin=json.dumps(signed).encode())
+        done = smartcity_verify("-", cwd=tmp_path, stdin=signed)
     finally:
         server.terminate()
         server.communicate()

@@ -1,9 +1,10 @@
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_plugin.credentials import did, multibase
+from smartcity_plugin.credentials import did, jwk, multibase
 
 ISSUER = "did:web:city.example:smartcity:issuer"
 METHOD = f"{ISSUER}#key-1"
@@ -123,12 +124,29 @@ def test_any_text_has_an_address_on_its_own_host_or_is_refused(text):
 
 
 def test_a_document_gives_back_each_of_its_keys():
-    keys = {name: Ed25519PrivateKey.generate().public_key() for name in ("key-1", "key-2")}
+    keys = {
+        "key-1": Ed25519PrivateKey.generate().public_key(),
+        "key-2": generate_private_key(SECP256R1()).public_key(),
+    }
     document = did.did_document(ISSUER, keys)
     assert document["id"] == ISSUER
-    assert document["assertionMethod"] == [METHOD, f"{ISSUER}#key-2"]
+    assert document["assertionMethod"] == [
+        METHOD, f"{METHOD}-jwk", f"{ISSUER}#key-2", f"{ISSUER}#key-2-jwk",
+    ]  # fmt: skip
     for name, key in keys.items():
-        assert did.public_key(document, did.verification_method(ISSUER, name)) == key
+        method = did.verification_method(ISSUER, name)
+        assert did.public_key(document, method) == did.public_key(document, did.jwk_method(method)) == key
+
+
+def test_the_jwk_set_names_keys_as_tokens_do():
+    keys = {
+        "key-1": Ed25519PrivateKey.generate().public_key(),
+        "key-2": generate_private_key(SECP256R1()).public_key(),
+    }
+    first, second = did.jwks(ISSUER, keys)["keys"]
+    assert (first["kid"], first["alg"]) == (did.jwk_method(METHOD), "EdDSA")
+    assert (second["kid"], second["alg"]) == (f"{ISSUER}#key-2-jwk", "ES256")
+    assert [jwk.from_jwk(each) for each in (first, second)] == list(keys.values())
 
 
 def test_a_key_may_be_named_by_its_fragment_or_stand_in_the_relationship_itself(did_document, private_key):
@@ -161,7 +179,8 @@ def test_a_document_that_does_not_vouch_for_the_key_is_refused(did_document, cha
     [
         ({"id": f"{ISSUER}#key-2"}, "unknown_method"),
         ({"controller": "did:web:other.example"}, "wrong_controller"),
-        ({"type": "JsonWebKey"}, "unknown_key_type"),
+        ({"type": "JsonWebKey"}, "bad_key"),
+        ({"type": "JsonWebKey2020"}, "unknown_key_type"),
         ({"publicKeyMultibase": 7}, "unknown_key_type"),
         ({"publicKeyMultibase": "z6Mk"}, "bad_key"),
         ({"publicKeyMultibase": multibase.encode(b"\x80\x24" + bytes(33))}, "bad_key"),

@@ -3,19 +3,20 @@ from copy import deepcopy
 from datetime import datetime
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smartcity_plugin.credentials import multibase, timestamps
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 from smartcity_plugin.credentials.proofs.data_integrity import ProofError
+from smartcity_plugin.credentials.proofs.signers import KeySigner
 
 JSON = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(2**53) + 1, 2**53 - 1)
-    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.floats(-(2**53) + 1, 2**53 - 1)  # a larger one is written as a whole number, and read as one
     | st.text(st.characters(exclude_categories=["Cs"])),
     lambda children: st.lists(children, max_size=4) | st.dictionaries(st.text("abc@é"), children, max_size=4),
     max_leaves=12,
@@ -34,8 +35,7 @@ def published_keys(standards):
     texts = json.loads((standards / "w3c" / "eddsa" / "keyPair.json").read_text())
     # 0x8026 is the multicodec header of an Ed25519 private key.
     seed = multibase.decode(texts["privateKeyMultibase"]).removeprefix(bytes.fromhex("8026"))
-    public = Ed25519PublicKey.from_public_bytes(multibase.decode_ed25519(texts["publicKeyMultibase"]))
-    return Ed25519PrivateKey.from_private_bytes(seed), public
+    return Ed25519PrivateKey.from_private_bytes(seed), multibase.decode_key(texts["publicKeyMultibase"])
 
 
 def read(path):
@@ -69,14 +69,12 @@ def test_the_published_signature_is_reproduced(vectors, published_keys):
 
 def test_the_published_document_is_signed_byte_for_byte(standards, vectors, published_keys):
     published = json.loads((vectors / "signedJCS.json").read_text())
-    secured = eddsa_jcs_2022.sign(
+    secured = eddsa_jcs_2022.secure(
         json.loads((standards / "w3c" / "eddsa" / "unsigned.json").read_text()),
-        private_key=published_keys[0],
-        verification_method=published["proof"]["verificationMethod"],
-        created=timestamps.decode(published["proof"]["created"]),
+        KeySigner(published_keys[0], published["proof"]["verificationMethod"]),
+        timestamps.decode(published["proof"]["created"]),
     )
-    assert secured == published
-    assert eddsa_jcs_2022.transformation(secured) == eddsa_jcs_2022.transformation(published)
+    assert json.loads(secured) == published
 
 
 def test_the_published_signed_document_is_verified(vectors, published_keys):
@@ -101,15 +99,6 @@ def test_a_proof_holds_for_no_other_document(sign, private_key, document, other)
     else:
         with pytest.raises(ProofError):
             eddsa_jcs_2022.verify(moved, private_key.public_key())
-
-
-def test_nothing_is_shared_between_input_and_output(badge, sign):
-    before = deepcopy(badge)
-    secured = sign(badge)
-    secured["proof"]["@context"].append("changed")
-    secured["credentialSubject"]["achievement"]["name"] = "changed"
-    assert badge == before
-    assert secured["@context"] == before["@context"]
 
 
 def test_the_key_of_another_is_refused(signed):
@@ -163,7 +152,7 @@ def test_contexts_added_after_signing_are_lawful_and_others_are_not(signed, priv
 
 
 def test_a_proof_is_not_made_twice_nor_without_a_time_zone_nor_over_what_has_no_canonical_form(
-    signed, badge, sign, private_key
+    signed, badge, sign, signer
 ):
     with pytest.raises(ProofError) as caught:
         sign(signed)
@@ -172,6 +161,4 @@ def test_a_proof_is_not_made_twice_nor_without_a_time_zone_nor_over_what_has_no_
         sign({**badge, "number": float("inf")})
     assert caught.value.code == "not_canonical"
     with pytest.raises(ValueError, match="time zone"):
-        eddsa_jcs_2022.sign(
-            badge, private_key=private_key, verification_method="did:web:x#1", created=datetime(2026, 3, 20)
-        )
+        eddsa_jcs_2022.secure(badge, signer, datetime(2026, 3, 20))

@@ -1,4 +1,6 @@
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,17 +48,33 @@ def test_other_texts_are_refused(text):
     assert caught.value.code == "bad_multibase"
 
 
-def test_an_ed25519_key_has_a_multikey():
-    key = bytes(range(32))
-    multikey = multibase.encode_ed25519(key)
-    assert multikey.startswith("z6Mk")
-    assert multibase.decode_ed25519(multikey) == key
+@pytest.mark.parametrize(
+    ("key", "start"),
+    [
+        (Ed25519PrivateKey.from_private_bytes(bytes(range(32))).public_key(), "z6Mk"),
+        (derive_private_key(1234, SECP256R1()).public_key(), "zDna"),
+    ],
+    ids=["Ed25519", "P-256"],
+)
+def test_a_key_has_a_multikey(key, start):
+    multikey = multibase.encode_key(key)
+    assert multikey.startswith(start)
+    assert multibase.decode_key(multikey) == key
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xed\x01" + bytes(31), b"\xed\x01" + bytes(33), b"\x80\x24" + bytes(33), b""]
+    "data",
+    [
+        b"\xed\x01" + bytes(31),
+        b"\xed\x01" + bytes(33),
+        b"\x80\x24" + bytes(33),
+        b"\x80\x24\x02" + b"\xff" * 32,
+        b"\x80\x24\x04" + bytes(64),
+        b"\xe7\x01\x02" + bytes(32),
+        b"",
+    ],
 )
 def test_a_key_of_another_kind_or_length_is_refused(data):
     with pytest.raises(multibase.MultibaseError) as caught:
-        multibase.decode_ed25519(multibase.encode(data))
+        multibase.decode_key(multibase.encode(data))
     assert caught.value.code == "bad_multikey"

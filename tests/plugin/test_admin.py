@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from smartcity_plugin.awards import scale
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.models import Attempt, ItemBank, Run, ScenarioBounds, StatusList
 from smartcity_plugin.proctoring import deciding, holding
@@ -14,8 +15,8 @@ from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 
 MODELS = [
     "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint", "decision",
-    "evidence",
-    "examanswer", "itembank", "masteryheld", "message", "notice", "outlineblock", "picture", "picturekey",
+    "evidence", "examanswer", "issuepage", "issuerun", "itembank", "masteryheld", "message", "notice", "outlineblock",
+    "picture", "picturekey",
     "providermessage", "publishedcourse",
     "recordentry", "reflection", "run", "scenariobounds", "statusbit", "statuslist",
     "template", "vote",
@@ -45,6 +46,7 @@ def operator(eleni) -> Person:
     competences.hold(run.learner_id, "SCRO-A-01", 3, now)
     statuses = StatusList.objects.create(size=131_072, seed="5eed-of-list", created_at=now)
     statuses.bits.create(purpose="revocation", index=7, set_at=now)
+    scale.start("scro", None, None, None, now).pages.create(first_id=1, last_id=500)
     grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
     deciding.allow(attempt.learner_id, attempt.usage_key, grant, person("reviewer"), now)
     return Person("operator")

@@ -1,7 +1,5 @@
 """``manage.py smartcity_keys``: make the issuer's signing key, if there is none."""
 
-from pathlib import Path
-
 from django.core.management.base import BaseCommand, CommandError
 
 from smartcity_plugin.credentials import keys
@@ -21,14 +19,7 @@ class Command(BaseCommand):
             message = "Set SMARTCITY_KEYS_DIR to a folder that only the server's user can read."
             raise CommandError(message) from error
         try:
-            key = _key(directory)
+            key = keys.create(directory)
         except (keys.UnreadableKey, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{issuer_did()} signs with {key.id} in {directory}")
-
-
-def _key(directory: Path) -> keys.SigningKey:
-    try:
-        return keys.load(directory)
-    except keys.NoSigningKey:
-        return keys.create(directory)

@@ -1,0 +1,161 @@
+"""Issuing a whole programme, page by page, by as many workers as there are.
+
+A worker lays the next page, takes one that nobody works on, and does it: `step`. What a page gives is kept in one
+transaction, which also says that the page is done. Whoever is killed leaves the page open and nothing else, and any
+other worker takes it again: the lock on its row has gone with the connection.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import Sum
+from opaque_keys.edx.keys import CourseKey
+
+from smartcity_plugin.awards import api, issuing
+from smartcity_plugin.awards.scale_learners import anybody_between, last_user, learners_between
+from smartcity_plugin.awards.scale_models import IssueRun
+from smartcity_plugin.programmes.loading import programme
+
+PAGE = 500
+"""User ids in a window."""
+WINDOWS = 100
+"""How many windows are looked through for the next page: the run is locked meanwhile."""
+TRIES = 3
+"""How often a page is tried whose transaction the database gives up, to let another one's pass."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run has come. ``share`` is what has been looked through, 0 to 1."""
+
+    share: float
+    learners: int
+    awarded: int
+    ended: bool
+    stopped_by: str
+
+
+class NoSuchProgramme(LookupError):
+    """No definition has this id."""
+
+
+class NoSuchCourse(LookupError):
+    """The programme does not take place in this course."""
+
+
+@transaction.atomic
+def start(
+    programme_id: str, course_key: CourseKey | None, since: datetime | None, by: int | None, now: datetime
+) -> IssueRun:
+    """Begin to issue a programme, or go on where that is under way; twice at once is one run.
+
+    Raises `NoSuchProgramme` or `NoSuchCourse`.
+    """
+    found = programme(programme_id)
+    if found is None:
+        raise NoSuchProgramme(programme_id)
+    if course_key and course_key not in found.course_keys:
+        raise NoSuchCourse(str(course_key))
+    run, _ = IssueRun.objects.get_or_create(
+        under_way=f"{programme_id} {course_key or ''} {since.isoformat() if since else ''}",
+        defaults={
+            "programme": programme_id,
+            "course_key": course_key,
+            "since": since,
+            "next_id": 1,
+            "last_id": last_user(),
+            "started_at": now,
+            "started_by_id": by,
+        },
+    )
+    if run.stopped_by:
+        run.stopped_by = ""
+        run.save(update_fields=["stopped_by"])
+    return run
+
+
+def step(run_id: int, now: datetime, more: Callable[[], None] = lambda: None, tries: int = TRIES) -> bool:
+    """Do one page of the run; False where there is none to do. Any number of workers may do this at the same time.
+
+    ``more`` is called as soon as there may be work for another worker too. What keeps a page from being done stops the
+    run, which keeps it for people to read, and is raised.
+    """
+    try:
+        return _step(run_id, now, more)
+    except OperationalError:
+        if tries == 1:
+            raise
+        connection.close_if_unusable_or_obsolete()
+        return step(run_id, now, more, tries - 1)
+    except Exception as error:
+        IssueRun.objects.filter(pk=run_id).update(stopped_by=f"{type(error).__name__}: {error}"[:400])
+        raise
+
+
+def _step(run_id: int, now: datetime, more: Callable[[], None]) -> bool:
+    run, moved = _lay(run_id)
+    if run.ended_at or run.stopped_by:
+        return False
+    done = _do_page(run, now, more)
+    if moved and not done:
+        more()  # nobody stands in all these windows
+    if run.next_id > run.last_id:
+        _end(run, now)
+    return moved or done
+
+
+@transaction.atomic
+def _lay(run_id: int) -> tuple[IssueRun, bool]:
+    """Lay the next page that has anybody in it and move the cursor behind it; return whether it moved."""
+    run = IssueRun.objects.select_for_update().get(pk=run_id)
+    before = run.next_id
+    for _ in range(WINDOWS):
+        if run.next_id > run.last_id or run.stopped_by:
+            break
+        first, last = run.next_id, run.next_id + PAGE - 1
+        run.next_id = last + 1
+        if anybody_between(run, first, last):
+            run.pages.create(first_id=first, last_id=last)
+            break
+    run.save(update_fields=["next_id"])
+    return run, run.next_id > before
+
+
+def _do_page(run: IssueRun, now: datetime, more: Callable[[], None]) -> bool:
+    """Take a page, look who has earned what, and keep that. False where all that are open are being worked on."""
+    with transaction.atomic():
+        # The latest first: older ones may be those that somebody is about to lock once more, below.
+        page = run.pages.select_for_update(skip_locked=True).filter(done_at=None).order_by("-pk").first()
+        if page is None:
+            return False
+        more()
+        learners = learners_between(run, page.first_id, page.last_id)
+        new = api.new_awards(programme(run.programme), learners, now)
+        waiting = api.waiting([run.programme], learners)
+    signed = issuing.sign_awards(waiting, now)
+    issuing.reserve_statuses(new)
+    with transaction.atomic():
+        page = run.pages.select_for_update().filter(pk=page.pk, done_at=None).first()
+        if page:  # or somebody else has done it just now
+            page.awarded = signed + issuing.keep_signed(new, now)
+            page.learners, page.done_at = len(learners), now
+            page.save(update_fields=["awarded", "learners", "done_at"])
+    return True
+
+
+def _end(run: IssueRun, now: datetime) -> None:
+    """Say that the run has ended, once no page is open."""
+    if not run.pages.filter(done_at=None).exists():
+        IssueRun.objects.filter(pk=run.pk, ended_at=None).update(ended_at=now, under_way=None)
+
+
+def progress(run_id: int) -> Progress:
+    """Return how far the run has come. Three queries."""
+    run = IssueRun.objects.get(pk=run_id)
+    done = run.pages.exclude(done_at=None).aggregate(learners=Sum("learners"), awarded=Sum("awarded"))
+    open_ids = run.pages.filter(done_at=None).count() * PAGE
+    looked_at = max(0, min(run.next_id - 1, run.last_id) - open_ids)
+    share = 1.0 if run.ended_at or not run.last_id else looked_at / run.last_id
+    return Progress(share, done["learners"] or 0, done["awarded"] or 0, bool(run.ended_at), run.stopped_by)
