@@ -85,6 +85,11 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 
+# No mail server is asked: what would be sent lies here to be read.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEFAULT_FROM_EMAIL = "academy@example.org"
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

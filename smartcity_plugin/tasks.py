@@ -1,6 +1,13 @@
 """All Celery tasks of the plugin: workers look nowhere else."""
 
-from smartcity_plugin.awards.tasks import award_learner, issue_page, keep_score, sign_award
+from smartcity_plugin.awards.tasks import (
+    award_learner,
+    issue_page,
+    keep_score,
+    sign_award,
+    tell_award,
+    tell_learners,
+)
 from smartcity_plugin.courses.tasks import read_published_course
 from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
 from smartcity_plugin.scenarios.tasks import (
@@ -21,5 +28,7 @@ __all__ = [
     "solve_published_course",
     "solve_scenario",
     "tell_attempt",
+    "tell_award",
+    "tell_learners",
     "tell_team",
 ]

@@ -29,8 +29,8 @@ class LinkShape(serializers.Serializer):
 class EventShape(serializers.Serializer):
     """What became of an award."""
 
-    from_state = serializers.ChoiceField(Award.State.choices)
-    to_state = serializers.ChoiceField(Award.State.choices)
+    from_state = serializers.ChoiceField(list(Award.State))
+    to_state = serializers.ChoiceField(list(Award.State))
     at = serializers.DateTimeField()
     reason = serializers.CharField(allow_blank=True)
 
@@ -43,7 +43,7 @@ class AwardShape(serializers.Serializer):
     achievement = serializers.CharField()
     attempt = serializers.IntegerField(help_text="From 1; issuing it anew is the next one.")
     title = serializers.SerializerMethodField()
-    state = serializers.ChoiceField(Award.State.choices)
+    state = serializers.ChoiceField(list(Award.State))
     earned_at = serializers.DateTimeField()
     valid_until = serializers.DateTimeField(allow_null=True)
     score = serializers.SerializerMethodField(help_text="In basis points: 7250 is 72.50 %.")

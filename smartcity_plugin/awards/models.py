@@ -6,6 +6,11 @@ from django.conf import settings
 from django.db import models
 from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
 
+from smartcity_plugin.awards.states import Purpose, State
+
+STATES = [(each.value, each.value.capitalize()) for each in State]
+PURPOSES = [(each.value, each.value.capitalize()) for each in Purpose]
+
 
 class BlockScore(models.Model):
     """The score of one learner in one block, as the platform last told it.
@@ -95,14 +100,8 @@ class StatusBit(models.Model):
     .. no_pii: numbers only.
     """
 
-    class Purpose(models.TextChoices):
-        """Of the two lists that share indexes."""
-
-        REVOCATION = "revocation"
-        SUSPENSION = "suspension"
-
     status_list = models.ForeignKey(StatusList, on_delete=models.PROTECT, related_name="bits")
-    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    purpose = models.CharField(max_length=10, choices=PURPOSES)
     index = models.PositiveIntegerField()
     set_at = models.DateTimeField()
 
@@ -125,15 +124,7 @@ class Award(models.Model):
     .. pii_retirement: local_api
     """
 
-    class State(models.TextChoices):
-        """Where its credential stands; `awards.states` has what leads from one to another."""
-
-        PENDING = "pending"
-        SIGNED = "signed"
-        DELIVERED = "delivered"
-        SUSPENDED = "suspended"
-        REVOKED = "revoked"
-        SUPERSEDED = "superseded"
+    State = State
 
     credential_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     """The credential's own id (urn:uuid), known to whoever holds the file; not the address of a share."""
@@ -153,7 +144,7 @@ class Award(models.Model):
     """The learner's name as its credential says it, frozen when that was signed."""
     language = models.CharField(max_length=10, default="en")
     """Of the learner, when it was earned."""
-    state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
+    state = models.CharField(max_length=10, choices=STATES, default=State.PENDING)
     earned_at = models.DateTimeField()
     valid_until = models.DateTimeField(null=True, blank=True)
     status_list = models.ForeignKey(
@@ -190,14 +181,16 @@ class AwardEvent(models.Model):
     """
 
     award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="events")
-    from_state = models.CharField(max_length=10, choices=Award.State.choices)
-    to_state = models.CharField(max_length=10, choices=Award.State.choices)
+    from_state = models.CharField(max_length=10, choices=STATES)
+    to_state = models.CharField(max_length=10, choices=STATES)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     """Null for what the installation did by itself."""
     reason = models.TextField(blank=True, default="")
     at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+    """When the mail about it went out, so that it goes once; null: not yet, or there is none to send."""
 
     def __str__(self) -> str:
         return f"{self.award_id}: {self.from_state} -> {self.to_state}"

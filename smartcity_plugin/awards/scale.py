@@ -76,33 +76,39 @@ def start(
     return run
 
 
-def step(run_id: int, now: datetime, more: Callable[[], None] = lambda: None, tries: int = TRIES) -> bool:
+def step(
+    run_id: int,
+    now: datetime,
+    more: Callable[[], None] = lambda: None,
+    ended: Callable[[], None] = lambda: None,
+    tries: int = TRIES,
+) -> bool:
     """Do one page of the run; False where there is none to do. Any number of workers may do this at the same time.
 
-    ``more`` is called as soon as there may be work for another worker too. What keeps a page from being done stops the
-    run, which keeps it for people to read, and is raised.
+    ``more`` is called as soon as there may be work for another worker too, ``ended`` once all is done. What keeps a
+    page from being done stops the run, which keeps it for people to read, and is raised.
     """
     try:
-        return _step(run_id, now, more)
+        return _step(run_id, now, more, ended)
     except OperationalError:
         if tries == 1:
             raise
         connection.close_if_unusable_or_obsolete()
-        return step(run_id, now, more, tries - 1)
+        return step(run_id, now, more, ended, tries - 1)
     except Exception as error:
         IssueRun.objects.filter(pk=run_id).update(stopped_by=f"{type(error).__name__}: {error}"[:400])
         raise
 
 
-def _step(run_id: int, now: datetime, more: Callable[[], None]) -> bool:
+def _step(run_id: int, now: datetime, more: Callable[[], None], ended: Callable[[], None]) -> bool:
     run, moved = _lay(run_id)
     if run.ended_at or run.stopped_by:
         return False
     done = _do_page(run, now, more)
     if moved and not done:
         more()  # nobody stands in all these windows
-    if run.next_id > run.last_id:
-        _end(run, now)
+    if run.next_id > run.last_id and _end(run, now):
+        ended()
     return moved or done
 
 
@@ -145,10 +151,11 @@ def _do_page(run: IssueRun, now: datetime, more: Callable[[], None]) -> bool:
     return True
 
 
-def _end(run: IssueRun, now: datetime) -> None:
-    """Say that the run has ended, once no page is open."""
-    if not run.pages.filter(done_at=None).exists():
-        IssueRun.objects.filter(pk=run.pk, ended_at=None).update(ended_at=now, under_way=None)
+def _end(run: IssueRun, now: datetime) -> bool:
+    """Say that the run has ended, once no page is open; return whether it was us who ended it."""
+    if run.pages.filter(done_at=None).exists():
+        return False
+    return bool(IssueRun.objects.filter(pk=run.pk, ended_at=None).update(ended_at=now, under_way=None))
 
 
 def progress(run_id: int) -> Progress:

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 
 from django.core.cache import cache
 
-from smartcity_plugin.awards.statuses import Purpose, bits, list_url
+from smartcity_plugin.awards.states import Purpose
+from smartcity_plugin.awards.statuses import bits, list_url
 from smartcity_plugin.credentials.issuing import issuer, sign
 from smartcity_plugin.credentials.status_list import status_list_credential
 

@@ -7,7 +7,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 
 from smartcity_plugin.awards import signed_lists
-from smartcity_plugin.awards.statuses import Purpose
+from smartcity_plugin.awards.states import Purpose
 from smartcity_plugin.credentials.keys import NoSigningKey
 from smartcity_plugin.pages import LARGEST_ID, Refusal, safe_page
 from smartcity_xblocks.problems import mark
@@ -20,7 +20,7 @@ NO_LIST = mark(
 @safe_page
 def status_list(request: HttpRequest, list_id: int, purpose: str) -> HttpResponse:
     """Send a status list credential. 503 while the installation has no key."""
-    if purpose not in Purpose.values or list_id > LARGEST_ID:
+    if purpose not in set(Purpose) or list_id > LARGEST_ID:
         raise Refusal(404, "unknown_list", NO_LIST)
     try:
         signed = signed_lists.signed(list_id, Purpose(purpose), timezone.now())

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from smartcity_plugin.awards.models import Award, StatusBit, StatusList
+from smartcity_plugin.awards.states import Purpose
 from smartcity_plugin.credentials.achievement import StatusEntry
 from smartcity_plugin.credentials.status_list import SMALLEST, bitstring
 from smartcity_plugin.credentials.status_order import index_at
 
-Purpose = StatusBit.Purpose
 SEED_BYTES = 32
-_OURS = re.compile(rf"/(?P<id>[1-9][0-9]{{0,17}})/(?P<purpose>{'|'.join(Purpose.values)})$")
+_OURS = re.compile(rf"/(?P<id>[1-9][0-9]{{0,17}})/(?P<purpose>{'|'.join(Purpose)})$")
 
 
 def reserve(count: int) -> list[tuple[int, int]]:

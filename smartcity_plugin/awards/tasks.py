@@ -1,6 +1,6 @@
 """Awarding and signing, in a worker, after the learner's request has committed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from celery import shared_task
 from django.db import transaction
@@ -8,7 +8,8 @@ from django.utils import timezone
 from edx_django_utils.monitoring import set_code_owner_attribute
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin.awards import api, issuing, scale
+from smartcity_plugin.after_commit import enqueue
+from smartcity_plugin.awards import api, issuing, mailing, scale
 
 
 @shared_task(ignore_result=True)
@@ -33,8 +34,9 @@ def award_learner(course_key: str, learner: int) -> None:
 @shared_task(ignore_result=True)
 @set_code_owner_attribute
 def sign_award(award_id: int) -> None:
-    """Sign one award's credential."""
+    """Sign one award's credential, and tell its learner."""
     issuing.sign(award_id, timezone.now())
+    enqueue(tell_award, award_id)
 
 
 @shared_task(ignore_result=True, acks_late=True, reject_on_worker_lost=True)
@@ -46,7 +48,38 @@ def issue_page(run_id: int) -> None:
     where its worker was killed.
     """
     if issue_page.app.conf.task_always_eager:
-        while scale.step(run_id, timezone.now()):
+        while scale.step(run_id, timezone.now(), ended=tell_those_awarded):
             pass
         return
-    scale.step(run_id, timezone.now(), more=lambda: issue_page.delay(run_id))
+    scale.step(run_id, timezone.now(), more=lambda: issue_page.delay(run_id), ended=tell_those_awarded)
+
+
+@shared_task(ignore_result=True, autoretry_for=(OSError,), retry_backoff=60, max_retries=6)
+@set_code_owner_attribute
+def tell_award(award_id: int) -> None:
+    """Send an award's learner mail about what has become of their awards and was not told yet."""
+    mailing.tell_holder(award_id, timezone.now())
+
+
+MAILED_A_MINUTE = 200
+"""Learners: a hundred thousand take a night, and no mail server takes it for a storm."""
+
+
+@shared_task(ignore_result=True, autoretry_for=(OSError,), retry_backoff=60, max_retries=None)
+@set_code_owner_attribute
+def tell_learners(after: int = 0) -> None:
+    """Send mail to those who were awarded together, one mail each, so many a minute; begin again after that id.
+
+    Begun anew it finds all that are left. Two that run at once send nothing twice.
+    """
+    now = timezone.now()
+    learners = mailing.untold(after, MAILED_A_MINUTE, now)
+    for learner in learners:
+        mailing.tell(learner, now)
+    if len(learners) == MAILED_A_MINUTE:
+        enqueue(tell_learners, learners[-1], eta=now + timedelta(minutes=1))
+
+
+def tell_those_awarded() -> None:
+    """Have mail sent to all who were awarded and not told yet."""
+    enqueue(tell_learners)

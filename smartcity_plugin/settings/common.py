@@ -17,6 +17,8 @@ DEFAULTS: dict[str, Any] = {
     "SMARTCITY_PROGRAMME_DIRS": [str(PLUGIN / "programmes" / "data")],
     "SMARTCITY_FRAMEWORK_DIRS": [str(PLUGIN / "competences" / "data")],
     "SMARTCITY_SCENARIO_DIRS": [str(PLUGIN / "scenarios" / "data")],
+    # Whether learners get mail about what becomes of their credentials: signed, issued anew, suspended, revoked.
+    "SMARTCITY_CREDENTIAL_MAIL": True,
     # Whether the platform is sent EXAM_ATTEMPT_* events, which act on a whole subsection; see docs/events.md.
     "SMARTCITY_EXAM_EVENTS": False,
     # How many days a learner has to appeal against the rejection of an attempt; 0: none.

@@ -10,7 +10,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from smartcity_plugin.awards import statuses
-from smartcity_plugin.awards.statuses import Purpose
+from smartcity_plugin.awards.states import Purpose
 from smartcity_plugin.models import Award, StatusBit, StatusList
 
 pytestmark = pytest.mark.rows

@@ -11,7 +11,7 @@ from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin.awards import scale
-from smartcity_plugin.awards.tasks import issue_page
+from smartcity_plugin.awards.tasks import issue_page, tell_those_awarded
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.management.progress_line import ProgressLine
 from smartcity_plugin.programmes.loading import programmes
@@ -72,7 +72,7 @@ class Command(BaseCommand):
 
     def _step(self, run_id: int) -> bool:
         try:
-            return scale.step(run_id, timezone.now())
+            return scale.step(run_id, timezone.now(), ended=tell_those_awarded)
         except CredentialError as error:
             raise CommandError(STOPPED.format(error)) from error
 

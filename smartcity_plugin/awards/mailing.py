@@ -1,0 +1,156 @@
+"""Mail to learners about what became of their awards: in their language, and each thing once.
+
+A line of an award's log is told when its mail goes out; the line itself keeps that. What has been overtaken meanwhile
+is not told any more: of a credential that was signed and revoked in the same hour only the second is.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from smartcity_plugin import compat
+from smartcity_plugin.awards import issuing
+from smartcity_plugin.awards.models import Award, AwardEvent
+from smartcity_plugin.awards.moving import deliver
+from smartcity_plugin.awards.state_words import MAILS, Told
+from smartcity_plugin.awards.states import OUT, State
+from smartcity_plugin.credentials.issuing import issuer
+from smartcity_xblocks.language_map import pick
+
+log = logging.getLogger(__name__)
+
+LONGEST_SUBJECT = 150
+NEWS = timedelta(days=30)
+"""What is older is no news: where mail was off for a year, switching it on does not send the year."""
+
+
+def tell_holder(award_id: int, now: datetime) -> None:
+    """Send an award's learner what has not been told yet; see `tell`."""
+    for learner in Award.objects.filter(pk=award_id).values_list("learner_id", flat=True):
+        tell(learner, now)
+
+
+def tell(learner: int, now: datetime) -> None:
+    """Send a learner what has not been told yet, one mail for each kind of news.
+
+    Raises what the mail server's failure raises; what was not sent is then told the next time.
+    """
+    user = get_user_model().objects.filter(pk=learner).first()
+    if not settings.SMARTCITY_CREDENTIAL_MAIL or user is None or not user.email:
+        return
+    language = compat.learner_languages([learner]).get(learner)
+    for told, events in _news(learner, now):
+        claimed = [each for each in events if _claim(each, now)]
+        if not claimed or not _send(user, told, claimed, language or claimed[-1].award.language):
+            continue
+        for each in claimed if told in (Told.SIGNED, Told.REISSUED) else ():
+            deliver(each.award_id, now)
+
+
+def untold(after: int, most: int, now: datetime) -> list[int]:
+    """Return the next learners by id, after that one, with a signed credential that they have not been told of."""
+    if not settings.SMARTCITY_CREDENTIAL_MAIL:
+        return []
+    rows = Award.objects.filter(
+        state=State.SIGNED,
+        learner_id__gt=after,
+        learner__email__gt="",
+        events__to_state=State.SIGNED,
+        events__told_at=None,
+        events__at__gte=now - NEWS,
+    )
+    return list(rows.order_by("learner_id").values_list("learner_id", flat=True).distinct()[:most])
+
+
+def _news(learner: int, now: datetime) -> Iterator[tuple[Told, list[AwardEvent]]]:
+    """Yield what has not been told and still holds, by kind."""
+    events = AwardEvent.objects.filter(
+        award__learner=learner, told_at=None, award__state=F("to_state"), at__gte=now - NEWS
+    ).select_related("award__template")
+    found = defaultdict(list)
+    for event in events.order_by("pk"):
+        if kind := kind_of(event):
+            found[kind].append(event)
+    yield from found.items()
+
+
+def kind_of(event: AwardEvent) -> Told | None:
+    """Return which news a line of the log is to its learner; None: none."""
+    match State(event.from_state), State(event.to_state):
+        case State.PENDING, State.SIGNED:
+            return Told.REISSUED if event.award.attempt > 1 else Told.SIGNED
+        case before, State.SUSPENDED if before in OUT:
+            return Told.SUSPENDED
+        case State.SUSPENDED, after if after in OUT:
+            return Told.REINSTATED
+        case before, State.REVOKED if before in OUT | {State.SUSPENDED}:
+            return Told.REVOKED
+    return None
+
+
+def _claim(event: AwardEvent, now: datetime) -> bool:
+    """Take it upon us to tell it: of two workers one does."""
+    return bool(AwardEvent.objects.filter(pk=event.pk, told_at=None).update(told_at=now))
+
+
+def _send(user: Any, told: Told, events: list[AwardEvent], language: str) -> bool:
+    """Return whether it was sent."""
+    with translation.override(language):
+        message = _message(user, told, events, language)
+    try:
+        message.send()
+    except SMTPRecipientsRefused:
+        # There is nobody at this address, and there will not be the next time.
+        log.warning("The mail server refuses the address of user %s", user.pk)
+        return False
+    except Exception:
+        AwardEvent.objects.filter(pk__in=[each.pk for each in events]).update(told_at=None)
+        raise
+    return True
+
+
+def _message(user: Any, told: Told, events: list[AwardEvent], language: str) -> EmailMultiAlternatives:
+    subject, opening = (_(each) for each in MAILS[told])
+    items = [
+        {
+            "title": pick(issuing.told(each.award).title, language),
+            "url": _address("smartcity:credential", each.award.credential_id),
+            "reason": each.reason,
+        }
+        for each in events
+    ]
+    context = {
+        "subject": subject.format(titles=", ".join(each["title"] for each in items)),
+        "language": language,
+        "name": compat.learner_name(user),
+        "opening": opening,
+        "items": items,
+        "issuer": issuer().name,
+        "issuer_url": _address("smartcity:issuer"),
+    }
+    message = EmailMultiAlternatives(
+        # A header is one line.
+        " ".join(context["subject"].split())[:LONGEST_SUBJECT],
+        render_to_string("smartcity/mail.txt", context),
+        settings.DEFAULT_FROM_EMAIL,
+        [user.email],
+        headers={"Auto-Submitted": "auto-generated"},  # RFC 3834: nobody's absence is to be answered to us
+    )
+    message.attach_alternative(render_to_string("smartcity/mail.html", context), "text/html")
+    return message
+
+
+def _address(name: str, *arguments: Any) -> str:
+    return settings.LMS_ROOT_URL.rstrip("/") + reverse(name, args=arguments)
