@@ -5,13 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
+from smartcity_xblocks.interchange.reading import read_yaml
 
 Definition = TypeVar("Definition")
-
-
-# A hundred kilobytes of YAML take seconds without libyaml, which nearly all installations have.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load(folders: tuple[str, ...], parse: Callable[[Any], Definition]) -> tuple[Definition, ...]:
@@ -25,10 +21,10 @@ def load_by_name(folders: tuple[str, ...], parse: Callable[[Any], Definition]) -
 
     Of two files with one name the one in the later folder counts. Read once a process, since every completion on
     the platform asks for the programmes: restart after a change. What cannot be read is raised each time, as
-    ``parse`` raises it.
+    ``parse`` and `read_yaml` raise it.
     """
     return {
-        path.stem: parse(yaml.load(path.read_text(encoding="utf-8"), _Loader))  # noqa: S506 - it is a safe one
+        path.stem: parse(read_yaml(path.read_text(encoding="utf-8"), aliases=True))
         for folder in folders
         for path in sorted(Path(folder).glob("*.yaml"))
     }

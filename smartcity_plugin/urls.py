@@ -13,6 +13,7 @@ from smartcity_plugin.proctoring import evidence_views as evidence
 from smartcity_plugin.proctoring import live_views as live_room
 from smartcity_plugin.proctoring import provider_views
 from smartcity_plugin.proctoring import views as proctoring
+from smartcity_plugin.programmes import views as programmes
 from smartcity_plugin.rights import views as rights
 from smartcity_plugin.scenarios import views as scenarios
 
@@ -62,6 +63,7 @@ pages = [
     path("providers/attempts/<int:attempt_id>/open", provider_views.provider_open, name="provider_open"),
     path("providers/<str:name>/<str:call>", provider_views.provider_call, name="provider_call"),
     path("scenario.schema.json", scenarios.schema, name="scenario_schema"),
+    path("programme.schema.json", programmes.schema, name="programme_schema"),
 ]
 
 urlpatterns = [

@@ -55,6 +55,9 @@ def content_of(programme: Programme, achievement: Earnable) -> dict[str, Any]:
 
 
 def _outcomes(achievement: Earnable) -> tuple[Outcome, ...]:
+    """Return its competences; of an itinerary that has none of its own, what its description says."""
+    if not achievement.competences:
+        return (Outcome(achievement.description),)
     known = competences()
     return tuple(
         Outcome(known[code].title, code, known[code].esco) if code in known else Outcome({"en": code}, code)

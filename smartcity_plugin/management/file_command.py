@@ -37,7 +37,7 @@ class FileCommand(BaseCommand):
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="|".join(self.verbs))
         for name, text in self.verbs.items():
             verb = verbs.add_parser(name, help=text)
-            verb.add_argument("file", type=Path, metavar="FILE")
+            self.add_file(name, verb)
             verb.add_argument(
                 "--language", metavar="CODE", help="language of texts and messages: en, el, de, pt"
             )
@@ -46,6 +46,10 @@ class FileCommand(BaseCommand):
                     "--output", type=Path, metavar="FILE", help="write here, not on the terminal"
                 )
             self.add_own(name, verb)
+
+    def add_file(self, name: str, verb: CommandParser) -> None:
+        """Add the file that the verb is about."""
+        verb.add_argument("file", type=Path, metavar="FILE")
 
     def add_own(self, name: str, verb: CommandParser) -> None:
         """Add what only this verb takes."""

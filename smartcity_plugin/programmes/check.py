@@ -39,29 +39,28 @@ def check(document: Any) -> list[Problem]:
         for index, name in enumerate(shape.items(part.get("prerequisites"), (place, "prerequisites"))):
             _known(shape, name, ((place, "prerequisites"), index + 1), names.modules, _NO_MODULE)
     _check_achievements(shape, document.get("achievements"), names)
-    contradictions(shape, document, names)
+    contradictions(shape, document)
+    if "module" in names.modules | names.achievements:
+        # It is the word for the module that a rule is asked about.
+        shape.report("bad_id", "modules/module/id", mark("No module or achievement can have this id."))
     circles(shape, document)
     return shape.problems
 
 
 def _check_achievements(shape: Shape, achievements: Any, names: Names) -> None:
-    seen: set[str] = set()
-    each_seen = False
+    taken: set[str] = set()
     for index, entry in enumerate(shape.items(achievements, "achievements", least=1)):
         is_each = isinstance(entry, dict) and "each" in entry
         place = ("achievements", _id_or_number(entry, index))
         part = shape.parts(entry, place, _EACH_MODULE if is_each else _ACHIEVEMENT)
         _known(shape, part.get("awarding_body"), (place, "awarding_body"), names.organisations, _NO_BODY)
         check_rule(shape, part.get("award_when"), (place, "award_when"), names, in_module=is_each)
-        taken = names.modules if is_each else {part.get("id")}
-        if (is_each and each_seen) or (not is_each and not seen.isdisjoint(map(str, taken))):
-            shape.report("double_id", (place, "id"), mark("This id is used twice. Give another one."))
-        each_seen = each_seen or is_each
-        seen.update(map(str, taken))
-    if each_seen and (twice := names.modules & _own_ids(achievements)):
-        message = mark("A module has this id, and earns an achievement with it. Give another one.")
-        for name in sorted(twice):
-            shape.report("double_id", (("achievements", name), "id"), message)
+        own = part.get("id")
+        ids = names.modules if is_each else {own} if isinstance(own, str) else frozenset()
+        if not taken.isdisjoint(ids):
+            message = mark("An achievement has this id already; those of modules have the modules' ids.")
+            shape.report("double_id", (place, "id"), message)
+        taken |= ids
 
 
 def _id_or_number(part: Any, index: int) -> str:

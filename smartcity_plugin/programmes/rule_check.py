@@ -1,5 +1,6 @@
 """Checks award rules as documents have them: one kind each, names that exist, and no more asked than there is."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ DEEPEST = 20
 OF_MODULE = ("completed", "attendance_at_least")
 COUNTS = ("score_at_least", "grade_at_least", "attendance_at_least")
 QUANTIFIERS = ("modules", "from_each_group", "from_one_group")
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TOO_MANY = mark("This can never hold: {least} are asked for, there are {most}.")
 
 
@@ -84,9 +86,10 @@ def _modules(shape: Shape, value: Any, place: Place, names: Names, in_module: bo
     groups = _chosen(shape, value.get("groups"), (place, "groups"), names.groups)
     if value.get("of") is None:
         chosen = {name for name, group in names.group_of.items() if group in groups}
-    _check_least(shape, value.get("least", len(chosen)), place, len(chosen))
     if not chosen:
         shape.report("nothing_to_ask", place, mark("This can never hold: there are no such modules."))
+    elif "least" in value:
+        _check_least(shape, value["least"], place, len(chosen))
 
 
 def _from_groups(shape: Shape, value: Any, place: Place, names: Names, in_module: bool, deep: int) -> None:
@@ -164,10 +167,10 @@ def _day(shape: Shape, value: Any, place: Place, *_: Any) -> None:
 
 def day_of(value: Any) -> date | None:
     """Return the day that a document names, or None."""
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        return None
     try:
-        return (
-            date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-03-20") else None
-        )
+        return date.fromisoformat(value)
     except ValueError:
         return None
 

@@ -5,7 +5,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from smartcity_plugin.programmes.rule_check import DEEPEST, Names, day_of
+from smartcity_plugin.programmes.rule_check import DEEPEST, day_of
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.shape import Shape
 
@@ -43,7 +43,7 @@ def waits_of(document: Mapping[str, Any]) -> dict[str, set[str]]:
     return waits
 
 
-def contradictions(shape: Shape, document: Mapping[str, Any], names: Names) -> None:
+def contradictions(shape: Shape, document: Mapping[str, Any]) -> None:
     """Report rules that ask for a day after another day that it must not be after."""
     for number, each in enumerate(_objects(document.get("achievements"))):
         name = each.get("id") if isinstance(each.get("id"), str) else str(number + 1)
@@ -69,7 +69,7 @@ def _days(rule: Any, deep: int = 0) -> tuple[date | None, date | None]:
 
 def _earned_in(rule: Any, deep: int = 0) -> Iterator[str]:
     """Yield what a rule asks to be earned, wherever in it that stands."""
-    if deep > 2 * DEEPEST:
+    if deep > 4 * DEEPEST:  # as deep as rules that may stand: n_of holds an object, that a list, that rules
         return
     if isinstance(rule, dict):
         if isinstance(rule.get("earned"), str):
