@@ -15,18 +15,19 @@ FORMAT = "certificate-pdf"
 
 
 def write_pdf(achievement: Achievement, earned: Earned, now: datetime) -> bytes:
-    """Return the certificate as PDF, in the language of ``earned``, with the credential's signed Open Badge attached.
+    """Return the certificate as PDF, in the language of ``earned``, with the Open Badge attached that was signed first.
 
-    The badge is signed if that has not been done. Raises `render.pdf.NoLetters`, or `NoSigningKey`.
+    Raises `render.pdf.NoLetters`; and `NoSigningKey`, where none has been signed.
     """
-    badge = credentials.sign_open_badge(achievement, earned, now)
+    badge = credentials.open_badge_of(earned.credential_id)
+    signed = badge.content if badge else credentials.open_badge_content(achievement, earned, now)
     return certificate_pdf(
         achievement,
         issuer(),
         earned,
         earned.language,
         look_up_url(earned.credential_id),
-        badge.content,
+        signed,
         f"{earned.credential_id}.json",
     )
 
