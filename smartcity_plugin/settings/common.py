@@ -19,6 +19,9 @@ DEFAULTS: dict[str, Any] = {
     "SMARTCITY_SCENARIO_DIRS": [str(PLUGIN / "scenarios" / "data")],
     # Whether learners get mail about what becomes of their credentials: signed, issued anew, suspended, revoked.
     "SMARTCITY_CREDENTIAL_MAIL": True,
+    # Folder of the official SHACL shapes of the European Learning Model and its JSON-LD context (rdf/ap/edc in its
+    # repository); where it is set they are run before a template is released. Needs the extra smartcity[shacl].
+    "SMARTCITY_SHACL_DIR": None,
     # Whether the platform is sent EXAM_ATTEMPT_* events, which act on a whole subsection; see docs/events.md.
     "SMARTCITY_EXAM_EVENTS": False,
     # How many days a learner has to appeal against the rejection of an attempt; 0: none.
