@@ -4,22 +4,35 @@ from pathlib import Path
 
 import yaml
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey
 
 from bench.credentials.badge import COMPETENCES, SENTENCE
-from demo.models import UserProfile
 from smartcity_plugin.awards import templates, templating
 from smartcity_plugin.courses.api import PublishedBlock, replace_outline
 from smartcity_plugin.credentials import keys
-from smartcity_plugin.models import Artifact, Award, AwardEvent, IssuePage, IssueRun
 from smartcity_plugin.programmes.loading import programme
 
 PROGRAMME = "bench"
 COURSE = CourseKey.from_string("course-v1:SmartCity+Bench+1")
 MODULES = [f"m{number:02}" for number in range(1, 21)]
+COURSE_TEXT = str(COURSE)
+# `seq_1_to_…` is a table that MariaDB makes up.
+USERS = """
+    INSERT INTO auth_user (id, username, password, first_name, last_name, email, is_superuser, is_staff, is_active,
+        date_joined)
+    SELECT seq, CONCAT('learner-', seq), '', '', '', '', 0, 0, 1, NOW(6) FROM seq_1_to_10000000
+    WHERE seq BETWEEN %s AND %s
+"""
+NAMES = """
+    INSERT INTO demo_userprofile (user_id, name) SELECT seq, CONCAT('Ελένη Παπαδοπούλου ', seq) FROM seq_1_to_10000000
+    WHERE seq BETWEEN %s AND %s
+"""
+COMPLETIONS = """
+    INSERT INTO completion_blockcompletion (created, modified, course_key, block_key, block_type, completion, user_id)
+    SELECT NOW(6), NOW(6), %s, %s, 'problem', 1, seq FROM seq_1_to_10000000 WHERE seq BETWEEN %s AND %s
+"""
 SHIPPED = Path(__file__).parents[2] / "smartcity_plugin" / "programmes" / "data" / "scro.yaml"
 
 
@@ -63,27 +76,17 @@ def _block(module: str) -> PublishedBlock:
 
 def add_learners(first: int, last: int) -> None:
     """Add learners of these ids, each with a name and a completion of every module, by plain SQL."""
-    users, profiles = get_user_model()._meta.db_table, UserProfile._meta.db_table
-    statements = (
-        f"INSERT INTO {users} (id, username, password, first_name, last_name, email, is_superuser, is_staff,"
-        f" is_active, date_joined) SELECT seq, CONCAT('learner-', seq), '', '', '', '', 0, 0, 1, NOW()"
-        f" FROM seq_{first}_to_{last}",
-        f"INSERT INTO {profiles} (user_id, name) SELECT seq, CONCAT('Ελένη Παπαδοπούλου ', seq)"
-        f" FROM seq_{first}_to_{last}",
-        "INSERT INTO completion_blockcompletion (created, modified, user_id, course_key, block_key, block_type,"
-        f" completion) SELECT NOW(), NOW(), learner.seq, '{COURSE}',"
-        f" CONCAT('{_block('m').usage_key}', LPAD(module.seq, 2, '0')), 'problem', 1"
-        f" FROM seq_{first}_to_{last} learner JOIN seq_1_to_{len(MODULES)} module",
-    )
     with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+        for statement in (USERS, NAMES):
+            cursor.execute(statement, [first, last])
+        for module in MODULES:
+            cursor.execute(COMPLETIONS, [COURSE_TEXT, str(_block(module).usage_key), first, last])
 
 
 def take_all_back() -> None:
     """Leave no award, document or run."""
     with connection.cursor() as cursor:
         cursor.execute("SET FOREIGN_KEY_CHECKS = 0")
-        for model in (Artifact, AwardEvent, Award, IssuePage, IssueRun):
-            cursor.execute(f"TRUNCATE TABLE {model._meta.db_table}")
+        for table in ("artifact", "awardevent", "award", "issuepage", "issuerun"):
+            cursor.execute(f"TRUNCATE TABLE smartcity_{table}")
         cursor.execute("SET FOREIGN_KEY_CHECKS = 1")

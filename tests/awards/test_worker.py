@@ -1,13 +1,10 @@
 """Signing in a real Celery worker, its tasks sent through a real Redis."""
 
-import os
 import threading
-import uuid
 
 import pytest
 from celery.contrib.testing.worker import start_worker
 from celery.signals import task_postrun
-from redis import Redis, RedisError
 
 from demo.celery import app
 from smartcity_plugin import tasks
@@ -16,36 +13,15 @@ from tests.fixtures.host import BEST_PATH
 
 pytestmark = pytest.mark.rows
 
-BROKER = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
-
 
 @pytest.fixture
-def worker(host, not_eager, monkeypatch):
-    """A worker with a queue of its own, so that nothing else on this Redis is touched."""
-    try:
-        Redis.from_url(BROKER, socket_connect_timeout=5).ping()
-    except RedisError as error:
-        pytest.skip(f"no Redis: {error}")
-    queue = f"smartcity-tests-{uuid.uuid4().hex}"
-    # Setting it in app.conf is ignored by some versions of Celery; the variable comes first in all.
-    monkeypatch.setenv("CELERY_BROKER_URL", BROKER)
-    before = app.conf.task_default_queue
-    app.conf.task_default_queue = queue
-    app.amqp.queues.clear()
-    app.amqp.queues.add(queue)
-    app._after_fork()  # forgets connections: eager tasks have opened some to the broker in memory
-    try:
-        with start_worker(
-            app, pool="solo", queues=[queue], perform_ping_check=False, shutdown_timeout=30
-        ) as started:
-            assert started.consumer.connection.transport.driver_type == "redis"
-            yield
-    finally:
-        app.conf.task_default_queue = before
-        app.amqp.queues.clear()
-        app._after_fork()
-        redis = Redis.from_url(BROKER)
-        redis.delete(queue, *redis.scan_iter(f"_kombu.*.{queue}"))
+def worker(queue):
+    """A worker of that queue, in a thread."""
+    with start_worker(
+        app, pool="solo", queues=[queue], perform_ping_check=False, shutdown_timeout=30
+    ) as started:
+        assert started.consumer.connection.transport.driver_type == "redis"
+        yield
 
 
 @pytest.fixture
