@@ -19,6 +19,7 @@ from smartcity_plugin.scenarios import views as scenarios
 
 pages = [
     path("credentials/", awards.mine, name="credentials"),
+    path("credentials/credentials.zip", awards.download_all, name="download_all"),
     path("credentials/<uuid:credential_id>/", awards.detail, name="credential"),
     path("credentials/<uuid:credential_id>/download", awards.download, name="download"),
     path("credentials/<uuid:credential_id>/share", awards.share, name="share"),

@@ -136,7 +136,7 @@ def earned(camera: Camera, page: Page) -> tuple[bytes, str]:
     camera.take(page, "my-credentials", "/smartcity/credentials/")
     follow(page, ".sc-card a[href*='/credentials/']")
     camera.take(page, "credential")
-    page.locator("input[name=why]").check()
+    page.locator("input[name=part][value=decisions]").check()
     follow(page, "button[value=share]")
     link = page.locator("#share-link").get_attribute("href")
     camera.take(page, "credential-shared")

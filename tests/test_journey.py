@@ -118,7 +118,7 @@ def test_from_a_decision_to_a_signed_micro_credential(  # noqa: PLR0915 - one wa
     check_accessible(visitor)
 
     # Now she shows the decisions too.
-    page.locator("input[name=why]").check()
+    page.locator("input[name=part][value=decisions]").check()
     page.locator("button[value=share]").click()
     visitor.reload()
     expect(visitor.locator(".sc-table tbody tr")).to_have_count(len(BEST_PATH))

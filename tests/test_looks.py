@@ -31,7 +31,7 @@ def test_every_page_is_accessible_and_fits(open_page, eleni, size, scheme):
     locale, viewport = SIZES[size]
     walk(eleni)
     award = Award.objects.get()
-    api.share(award, shares_why=True)
+    api.share(award, parts=["decisions", "exams"])
 
     def window() -> Page:
         return open_page(locale, viewport=viewport, color_scheme=scheme)

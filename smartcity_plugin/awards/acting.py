@@ -72,7 +72,7 @@ def reissue(award_id: int, actor: int, reason: str, now: datetime) -> Award:
         status_list_id=status_list,
         status_index=status_index,
         share_token=token,
-        shares_why=award.shares_why,
+        shares=award.shares,
     )
     enqueue(tasks.sign_award, following.pk)
     return following

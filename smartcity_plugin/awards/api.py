@@ -147,6 +147,14 @@ def own_award(learner: int, credential_id: UUID) -> Award | None:
     return _with_learner().filter(learner_id=learner, credential_id=credential_id).first()
 
 
+def newer_award(award: Award) -> Award | None:
+    """Return the latest award of the same that took this one's place, or None."""
+    same = Award.objects.filter(
+        learner_id=award.learner_id, programme=award.programme, achievement=award.achievement
+    )
+    return same.filter(attempt__gt=award.attempt).order_by("-attempt").first()
+
+
 def shared_award(token: str) -> Award | None:
     """Return the award that its learner shares under this token, or None."""
     award = _with_learner().filter(share_token=token).first()
@@ -176,14 +184,14 @@ def _with_learner() -> models.QuerySet[Award]:
     return Award.objects.select_related("learner", "template")
 
 
-def share(award: Award, *, shares_why: bool) -> None:
-    """Open the award's public link, or keep the one it has; ``shares_why`` opens the decisions behind it too."""
+def share(award: Award, *, parts: Collection[str] = ()) -> None:
+    """Open the award's public link, or keep the one it has. ``parts`` are all that it shows beside the credential."""
     award.share_token = award.share_token or secrets.token_urlsafe(32)
-    award.shares_why = shares_why
-    award.save(update_fields=["share_token", "shares_why"])
+    award.shares = sorted(parts)
+    award.save(update_fields=["share_token", "shares"])
 
 
 def stop_sharing(award: Award) -> None:
-    """Close the public link for good; sharing again makes a new one."""
-    award.share_token, award.shares_why = None, False
-    award.save(update_fields=["share_token", "shares_why"])
+    """Close the public link for good; sharing again makes a new one, and asks anew what it may show."""
+    award.share_token, award.shares = None, []
+    award.save(update_fields=["share_token", "shares"])

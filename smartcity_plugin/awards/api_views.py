@@ -56,8 +56,9 @@ class DocumentView(ApiView):
     def get(self, request, credential_id: UUID, name: str) -> HttpResponse:
         """Send a document of one of your own awards; the same bytes each time. ``name`` is its format."""
         award = handing.own(request.user.id, credential_id)
-        asked = (request.GET.get("suite", ""), request.GET.get("language", ""))
-        return handing.handed(award, name, *asked, timezone.now())
+        kind = handing.kind_named(f"{name}/{request.GET.get('suite', '')}")
+        language = request.GET.get("language", "")
+        return handing.handed(award, kind, language, timezone.now(), learner=request.user.id)
 
 
 class AchievementsView(ApiView):

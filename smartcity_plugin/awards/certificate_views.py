@@ -40,7 +40,7 @@ def certificate(request: HttpRequest, credential_id: UUID) -> HttpResponse:
 @login_required
 def certificate_pdf(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     """Send the PDF of the learner's own award."""
-    return _pdf(request, handing.own(request.user.id, credential_id))
+    return _pdf(request, handing.own(request.user.id, credential_id), learner=request.user.id)
 
 
 @never_cache
@@ -110,8 +110,9 @@ def _page(request: HttpRequest, award: Award, pdf_url: str) -> HttpResponse:
     return render(request, "smartcity/certificate.html", context)
 
 
-def _pdf(request: HttpRequest, award: Award) -> HttpResponse:
-    return handing.handed(award, certificates.FORMAT, "", request.GET.get("language", ""), timezone.now())
+def _pdf(request: HttpRequest, award: Award, learner: int | None = None) -> HttpResponse:
+    kind = handing.kind_named(certificates.FORMAT)
+    return handing.handed(award, kind, request.GET.get("language", ""), timezone.now(), learner=learner)
 
 
 def _expired(award: Award) -> bool:

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
-from smartcity_plugin.awards import certificates, issuing
+from smartcity_plugin.awards import certificates, issuing, states
 from smartcity_plugin.awards.models import Award
 from smartcity_plugin.credentials import api as credentials
 from smartcity_plugin.credentials.achievement import Achievement, Earned
 from smartcity_plugin.credentials.api import Artifact
+from smartcity_plugin.credentials.proofs.suites import SUITES
 from smartcity_xblocks.language_map import LANGUAGES, base_language
 from smartcity_xblocks.problems import mark
 
-MAKING = {Award.State.SIGNED, Award.State.DELIVERED}
+MAKING = states.OUT
 """In which states a document is made that was not there before."""
 
 
@@ -41,6 +43,11 @@ class Kind:
     has_languages: bool = True
 
     @property
+    def name(self) -> str:
+        """Return what a page's form sends for it."""
+        return "/".join(filter(None, self.names))
+
+    @property
     def names(self) -> tuple[str, str]:
         """Return what it is asked for by."""
         return self.format, self.suite
@@ -51,15 +58,30 @@ class Kind:
         return LANGUAGES if self.has_languages else ("",)
 
 
+def _badge(suite: str, title: str, purpose: str) -> Kind:
+    """Return the Open Badge in a proof suite."""
+    secured = SUITES[suite]
+    write = partial(credentials.open_badge_content, suite=suite)
+    return Kind(credentials.OPEN_BADGE, suite, title, purpose, secured.media_type, secured.extension, write)
+
+
 KINDS = (
-    Kind(
-        credentials.OPEN_BADGE,
+    _badge(
         "eddsa-jcs-2022",
         mark("Signed file"),
-        mark("For wallets, employers and other sites: an Open Badge, which anybody can verify."),
-        "application/vc",
-        "json",
-        credentials.open_badge_content,
+        mark("For employers, other sites and most wallets: an Open Badge, which anybody can verify."),
+    ),
+    _badge(
+        "eddsa-rdfc-2022",
+        mark("Signed file for linked data"),
+        mark(
+            "The same Open Badge for wallets and sites that read it as linked data and ask for this signature."
+        ),
+    ),
+    _badge(
+        "vc+jwt",
+        mark("Signed token"),
+        mark("The same Open Badge as a JSON Web Token, for wallets and sites that take VC-JOSE."),
     ),
     Kind(
         certificates.FORMAT,

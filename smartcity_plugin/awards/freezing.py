@@ -10,7 +10,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.courses.api import outlines
-from smartcity_plugin.programmes.conditions import ExamCleared
+from smartcity_plugin.programmes.conditions import ExamCleared, MasteryHeld
 from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.facts import Facts
 from smartcity_plugin.programmes.rules import conditions
@@ -20,7 +20,7 @@ EvidenceIds = dict[str, list[int]]
 
 
 def frozen(achievement: Achievement, facts: Facts, evidence: EvidenceIds) -> dict[str, Any]:
-    """Return the facts as an award keeps them: counts, the score in basis points, ids of evidence.
+    """Return the facts as an award keeps them: counts, the score in basis points, ids of evidence, levels of mastery.
 
     Where its rule asks for exams, the best of them gives the score; where nothing is scored, the course's grade does.
     """
@@ -38,6 +38,11 @@ def frozen(achievement: Achievement, facts: Facts, evidence: EvidenceIds) -> dic
         "completable": module.completable,
         "score": score,
         "evidence": sorted(pk for each in kept for pk in evidence.get(each, ())),
+        "mastery": {
+            each.competence: facts.mastery[each.competence]
+            for each in conditions(achievement.rule)
+            if isinstance(each, MasteryHeld) and each.competence in facts.mastery
+        },
     }
 
 

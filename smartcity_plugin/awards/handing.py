@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from smartcity_plugin.awards import api, files, issuing
+from smartcity_plugin.awards import api, files, issuing, moving
 from smartcity_plugin.awards.models import Award
+from smartcity_plugin.awards.states import State
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.render.pdf import NoLetters
 from smartcity_plugin.pages import Refusal
@@ -45,10 +46,25 @@ def shared(token: str) -> Award:
     return award
 
 
-def handed(award: Award, format: str, suite: str, language: str, now: datetime) -> HttpResponse:  # noqa: A002 - as in files
-    """Return the file of this kind; without a ``language`` in the award's own. Raises `Refusal`."""
-    artifact = _made(award, format, suite, language, now)
-    kind = files.kind_of(format, suite)
+def kind_named(name: str) -> files.Kind:
+    """Return the kind that a page's form or an address names ``format/suite``. Raises `Refusal`."""
+    format_, _, suite = name.partition("/")
+    try:
+        return files.kind_of(format_, suite)
+    except files.UnknownKind as error:
+        raise Refusal(404, "unknown_file", NO_SUCH_FILE) from error
+
+
+def handed(
+    award: Award, kind: files.Kind, language: str, now: datetime, *, learner: int | None = None
+) -> HttpResponse:
+    """Return the file of this kind; without a ``language`` in the award's own. Raises `Refusal`.
+
+    Where it is the ``learner`` who takes it, the credential is delivered.
+    """
+    artifact = _made(award, kind, language, now)
+    if learner is not None:
+        moving.deliver(award.pk, now, learner=learner)
     response = HttpResponse(artifact.content, content_type=kind.media_type)
     name = files.file_name(award, kind, artifact.language)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -56,13 +72,13 @@ def handed(award: Award, format: str, suite: str, language: str, now: datetime) 
     return response
 
 
-def _made(award: Award, format: str, suite: str, language: str, now: datetime) -> files.Artifact:  # noqa: A002 - as above
+def _made(award: Award, kind: files.Kind, language: str, now: datetime) -> files.Artifact:
     try:
-        return files.artifact(award, format, suite, language, now)
+        return files.artifact(award, *kind.names, language, now)
     except files.UnknownKind as error:
         raise Refusal(404, "unknown_file", NO_SUCH_FILE) from error
     except files.NothingNew as error:
-        if award.state == Award.State.PENDING:
+        if award.state == State.PENDING:
             raise Refusal(404, "not_signed", NOT_SIGNED) from error
         raise Refusal(409, "nothing_new", NOTHING_NEW) from error
     except NoLetters as error:

@@ -17,7 +17,7 @@ from smartcity_plugin.credentials.achievement import Achievement as Told
 from smartcity_plugin.credentials.achievement import Earned, from_content
 from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.loading import programme
-from smartcity_xblocks.language_map import base_language
+from smartcity_xblocks.language_map import base_language, pick
 
 BATCH = 500
 """Rows a statement: with their documents they stay far below MySQL's limit of 16 MB, and a worker's memory small."""
@@ -135,6 +135,14 @@ def told(award: Award) -> Told:
     """Return what the award's credential says: its template's content, or the definition's for those without one."""
     content = award.template.content if award.template else templating.content_of(*achievement_of(award))
     return from_content(content)
+
+
+def title_of(award: Award, language: str) -> str:
+    """Return the title of what the award is for; its id, where no definition has it any more."""
+    try:
+        return pick(told(award).title, language)
+    except UnknownAchievement:
+        return award.achievement
 
 
 def earned(award: Award) -> Earned:

@@ -139,7 +139,7 @@ class Award(models.Model):
     )
     """What its credential says; null for those from before there were templates."""
     facts = models.JSONField()
-    """What it was earned by, frozen: completed, completable, score in basis points, evidence ids."""
+    """What it was earned by, frozen: completed, completable, score in basis points, evidence ids, levels of mastery."""
     holder = models.CharField(max_length=255, default="", blank=True)
     """The learner's name as its credential says it, frozen when that was signed."""
     language = models.CharField(max_length=10, default="en")
@@ -153,8 +153,8 @@ class Award(models.Model):
     status_index = models.PositiveIntegerField(null=True, blank=True)
     share_token = models.CharField(max_length=43, null=True, blank=True, unique=True)
     """The unguessable part of the public link; empty when the learner shares nothing."""
-    shares_why = models.BooleanField(default=False)
-    """Whether the public page may show the decisions and scores behind the award."""
+    shares = models.JSONField(default=list)
+    """What the public page may show beside the credential: those of `awards.behind.Part` that the learner agreed to."""
 
     class Meta:
         """Nothing is awarded twice, however often the facts are looked at; nothing shares a status."""

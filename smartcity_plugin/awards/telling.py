@@ -119,7 +119,6 @@ def award_told(award: Award, programme: Programme, achievement: Achievement) -> 
         "earned_at": award.earned_at,
         "score": None if score is None else score / 100,
         "signed": award.state != Award.State.PENDING,
-        "shares_why": award.shares_why,
     }
 
 

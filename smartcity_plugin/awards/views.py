@@ -3,33 +3,38 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
-from smartcity_plugin.awards import api, handing, issuing
+from smartcity_plugin.awards import api, files, handing, issuing
 from smartcity_plugin.awards.api import Award
+from smartcity_plugin.awards.archive import Archive
+from smartcity_plugin.awards.behind import CONSENTS, Part, behind
+from smartcity_plugin.awards.overview import overview
+from smartcity_plugin.awards.state_told import reason_told, state_told
 from smartcity_plugin.awards.telling import (
     achievement_told,
     award_told,
     competences_told,
-    programme_told,
-    why_told,
 )
 from smartcity_plugin.credentials.api import open_badge_of
 from smartcity_plugin.credentials.issuing import issuer, verify_here
 from smartcity_plugin.credentials.views import told
 from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_plugin.programmes.loading import programme
+from smartcity_plugin.zipping import zipped
+from smartcity_xblocks.language_map import LANGUAGES, base_language
 from smartcity_xblocks.problems import mark
 
 NOT_DESCRIBED = mark(
     "There is no such micro-credential here. Check the address, or ask whoever gave it to you."
 )
 
-SIGNED = ("open-badges-3.0", "eddsa-jcs-2022")
-"""Format and suite of the file that is made with the award."""
+SIGNED = "open-badges-3.0/eddsa-jcs-2022"
+"""The kind of file that is made with the award."""
 
 
 @never_cache
@@ -37,8 +42,12 @@ SIGNED = ("open-badges-3.0", "eddsa-jcs-2022")
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """List the learner's micro-credentials and what is missing for the others."""
-    told_programmes = [programme_told(each, standings) for each, standings in api.standings(request.user.id)]
-    return render(request, "smartcity/credentials.html", {"programmes": told_programmes})
+    context = overview(request.user.id, timezone.now()) | {
+        "kinds": files.KINDS,
+        "in_languages": LANGUAGES,
+        "in_language": base_language(get_language()),
+    }
+    return render(request, "smartcity/credentials.html", context)
 
 
 @never_cache
@@ -47,7 +56,23 @@ def mine(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     """Show one of the learner's own awards, with why it was given and how it is shared."""
     award = handing.own(request.user.id, credential_id)
-    context = {"award": _told_award(award), "why": _why(award), "share_url": _share_url(request, award)}
+    now = timezone.now()
+    why = behind(award, list(Part), now)
+    context = {
+        "award": _told_award(award) | {"standing": state_told(award, now)},
+        "because": reason_told(award),
+        "newer": api.newer_award(award),
+        "why": why,
+        "share_url": _share_url(request, award),
+        "parts": [
+            {"name": str(part), "consent": CONSENTS[part], "shared": part in award.shares}
+            for part in Part
+            if why.get(part)
+        ],
+        "kinds": list(dict.fromkeys(kind for kind, _ in files.offered(award))),
+        "in_languages": LANGUAGES,
+        "in_language": base_language(get_language()),
+    }
     return render(request, "smartcity/credential.html", context)
 
 
@@ -56,19 +81,36 @@ def detail(request: HttpRequest, credential_id: UUID) -> HttpResponse:
 @login_required
 def download(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     """Send a file of the learner's own award: the signed one, unless another kind is asked for."""
-    asked = (request.GET.get("format", SIGNED[0]), request.GET.get("suite", SIGNED[1]))
     award = handing.own(request.user.id, credential_id)
-    return handing.handed(award, *asked, request.GET.get("language", ""), timezone.now())
+    kind = handing.kind_named(request.GET.get("kind", SIGNED))
+    language = request.GET.get("language", "")
+    return handing.handed(award, kind, language, timezone.now(), learner=request.user.id)
+
+
+@never_cache
+@safe_page
+@login_required
+def download_all(request: HttpRequest) -> StreamingHttpResponse:
+    """Send all of the learner's credentials as one file, in each ``kind`` that is asked for; without one, in all."""
+    kinds = [handing.kind_named(name) for name in request.GET.getlist("kind")] or files.KINDS
+    language = request.GET.get("language") or base_language(get_language())
+    if language not in LANGUAGES:
+        raise Refusal(404, "unknown_file", handing.NO_SUCH_FILE)
+    archive = Archive(request.user.id, kinds, language, timezone.now())
+    response = StreamingHttpResponse(zipped(archive.contents()), content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="credentials.zip"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 @page("POST")
 @login_required
 def share(request: HttpRequest, credential_id: UUID) -> HttpResponse:
-    """Open the public link (``action=share``, with ``why`` if the decisions may be seen) or close it (``stop``)."""
+    """Open the public link (``action=share``, with each ``part`` that may be seen beside it) or close it (``stop``)."""
     award = handing.own(request.user.id, credential_id)
     match request.POST.get("action"):
         case "share":
-            api.share(award, shares_why="why" in request.POST)
+            api.share(award, parts={part for part in Part if part in request.POST.getlist("part")})
         case "stop":
             api.stop_sharing(award)
         case _:
@@ -83,11 +125,12 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     """Show a shared award to anybody, checked at this moment."""
     award = handing.shared(token)
     artifact = open_badge_of(award.credential_id)
+    now = timezone.now()
     context = {
-        "award": _told_award(award),
+        "award": _told_award(award) | {"standing": state_told(award, now)},
         "token": token,
-        "verification": told(verify_here(artifact.document, timezone.now())) if artifact else None,
-        "why": _why(award) if award.shares_why else None,
+        "verification": told(verify_here(artifact.document, now)) if artifact else None,
+        "why": behind(award, award.shares, now),
     }
     response = render(request, "smartcity/shared.html", context)
     # The learner shows it to people, not to search engines.
@@ -99,7 +142,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 @safe_page
 def shared_download(request: HttpRequest, token: str) -> HttpResponse:
     """Send the signed file of a shared award to anybody."""
-    return handing.handed(handing.shared(token), *SIGNED, "", timezone.now())
+    return handing.handed(handing.shared(token), handing.kind_named(SIGNED), "", timezone.now())
 
 
 @safe_page
@@ -124,11 +167,6 @@ def _told_award(award: Award) -> dict:
         return award_told(award, *issuing.achievement_of(award))
     except issuing.UnknownAchievement as error:
         raise Refusal(404, "unknown_achievement", NOT_DESCRIBED) from error
-
-
-def _why(award: Award) -> list[dict]:
-    definition, _ = issuing.achievement_of(award)
-    return why_told(api.evidence_behind(award, definition))
 
 
 def _share_url(request: HttpRequest, award: Award) -> str | None:

@@ -96,6 +96,11 @@ def mastery_of(learners: Collection[int]) -> dict[int, dict[str, int]]:
     return held
 
 
+def evidence_held(learner: int) -> list[Evidence]:
+    """Return all evidence of a learner, what was voided too, oldest first."""
+    return list(Evidence.objects.filter(learner_id=learner).order_by("recorded_at", "pk"))
+
+
 def competences() -> dict[str, Competence]:
     """Return the competences of all frameworks by code, from the folders in ``SMARTCITY_FRAMEWORK_DIRS``."""
     frameworks = load(tuple(map(str, settings.SMARTCITY_FRAMEWORK_DIRS)), parse)

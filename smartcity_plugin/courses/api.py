@@ -86,6 +86,11 @@ def published(block_type: str) -> list[OutlineBlock]:
     return list(rows.filter(key__contains=f"+type@{block_type}+").order_by("course_key", "pk"))
 
 
+def titles_of(usage_keys: Collection[UsageKey]) -> dict[UsageKey, str]:
+    """Return the titles of those blocks that are published. One query."""
+    return dict(OutlineBlock.objects.filter(usage_key__in=usage_keys).values_list("usage_key", "title"))
+
+
 def published_block(usage_key: UsageKey) -> OutlineBlock | None:
     """Return a completable block as last published, or None."""
     return OutlineBlock.objects.filter(course_key=usage_key.course_key, usage_key=usage_key).first()

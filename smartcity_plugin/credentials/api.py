@@ -56,12 +56,14 @@ def signed_open_badges(achievement: Achievement, earned: Iterable[Earned], now: 
     ]
 
 
-def open_badge_content(achievement: Achievement, earned: Earned, now: datetime) -> bytes:
-    """Return the bytes of the signed Open Badge.
+def open_badge_content(
+    achievement: Achievement, earned: Earned, now: datetime, suite: str = eddsa_jcs_2022.CRYPTOSUITE
+) -> bytes:
+    """Return the bytes of the Open Badge, secured by a suite of `proofs.suites`.
 
     Raises `NoSigningKey` where the installation has no key, `UnknownTerm` where it would not all be signed.
     """
-    return secure(open_badge(achievement, issuer(), earned), eddsa_jcs_2022.CRYPTOSUITE, now)
+    return secure(open_badge(achievement, issuer(), earned), suite, now)
 
 
 def delete_artifacts(credential_ids: Collection[UUID]) -> None:
@@ -85,6 +87,14 @@ def artifacts_of(credential_id: UUID) -> set[tuple[str, str, str]]:
     """Return format, suite and language of each document of the credential that was made."""
     rows = Artifact.objects.filter(credential_id=credential_id)
     return set(rows.values_list("format", "suite", "language"))
+
+
+def documents_of(credential_ids: Collection[UUID]) -> dict[UUID, list[Artifact]]:
+    """Return the documents of each credential, in the order in which they were made. One query."""
+    found: dict[UUID, list[Artifact]] = {}
+    for row in Artifact.objects.filter(credential_id__in=credential_ids).order_by("pk"):
+        found.setdefault(row.credential_id, []).append(row)
+    return found
 
 
 def open_badge_of(credential_id: UUID) -> Artifact | None:

@@ -12,11 +12,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from smartcity_plugin.awards import own_data as awards
 from smartcity_plugin.pages import LARGEST_ID, Refusal, safe_page
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.pictures.sealing import Sealed
 from smartcity_plugin.proctoring import own_data
-from smartcity_plugin.rights.archive import zipped
+from smartcity_plugin.zipping import zipped
 from smartcity_xblocks.problems import mark
 
 NO_PICTURE = mark("There is no such picture of you, or it was erased. Look at what is held about you.")
@@ -68,6 +69,9 @@ def _held(request: HttpRequest) -> dict[str, Any]:
     told = {each["told"]["notice"] for each in attempts if each["told"]}
     return {
         "attempts": attempts,
+        "awards": awards.awards_held(request.user.id),
+        "scores": awards.scores_held(request.user.id),
+        "runs": awards.runs_held(request.user.id),
         "allowances": own_data.allowances_held(request.user.id),
         "notices": own_data.notices_of(told),
     }
@@ -78,6 +82,8 @@ def _files(found: dict[str, Any]) -> Iterator[tuple[str, Callable[[], bytes | No
     for each in found["attempts"]:
         for row in pictures.of_attempt(each["id"]):
             yield f"pictures/{each['id']}/{row.pk}.jpg", partial(_read, row)
+    for name, document in awards.documents_held(found["account"]):
+        yield name, partial(getattr, document, "content")
 
 
 def _read(row: Any) -> bytes | None:

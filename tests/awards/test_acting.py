@@ -123,17 +123,17 @@ def test_delivering_is_noted_once_and_never_undoes_anything(award, manager):
 
 
 def test_issuing_anew_takes_the_name_as_it_is_now_and_supersedes_the_first(award, manager):
-    Award.objects.update(share_token="shared", shares_why=True)
+    Award.objects.update(share_token="shared", shares=["decisions"])
     UserProfile.objects.filter(user_id=award.learner_id).update(name="Ελένη Παπαδάκη-Weber")
     new = acting.reissue(award.pk, manager, "Married name", now())
     new.refresh_from_db()
     award.refresh_from_db()
     assert (award.state, award.attempt, award.share_token) == ("superseded", 1, None)
-    assert (new.attempt, new.holder, new.share_token, new.shares_why) == (
+    assert (new.attempt, new.holder, new.share_token, new.shares) == (
         2,
         "Ελένη Παπαδάκη-Weber",
         "shared",
-        True,
+        ["decisions"],
     )
     assert new.facts == award.facts
     assert new.earned_at == award.earned_at

@@ -24,7 +24,7 @@ def award(eleni) -> Award:
 
 @pytest.fixture
 def shared(award) -> str:
-    api.share(award, shares_why=False)
+    api.share(award)
     return f"/smartcity/shared/{award.share_token}"
 
 

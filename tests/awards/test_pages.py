@@ -1,14 +1,26 @@
 """The learner's pages and what others may see."""
 
 import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+import yaml
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
+from smartcity_plugin.competences import api as competences
 from smartcity_plugin.models import Artifact, Award, Evidence
+from smartcity_plugin.programmes import loading
+from tests.fixtures.exam import set_exam, sit
 from tests.fixtures.host import BEST_PATH
+from tests.fixtures.journey import complete_all_modules
 
 pytestmark = pytest.mark.rows
+
+SHIPPED = Path(loading.__file__).with_name("data")
 
 
 @pytest.fixture
@@ -58,13 +70,88 @@ def test_a_shared_link_works_for_anybody_until_it_is_closed(award, eleni, visito
     assert shared_address(award) != link
 
 
-def test_why_is_shown_to_others_only_with_consent(award, eleni, visitor):
+def agree(learner, award: Award, *parts: str) -> None:
+    answer = learner.post(address(award, "share"), {"action": "share", "part": parts})
+    assert answer.status_code == 302
+
+
+def test_decisions_are_shown_to_others_only_with_consent(award, eleni, visitor):
     words = Evidence.objects.get().facts["steps"][1]["choice"]["en"]
     assert words in eleni.get(address(award)).content.decode()
-    eleni.post(address(award, "share"), {"action": "share"})
+    agree(eleni, award)
     assert words not in visitor.get(shared_address(award)).content.decode()
-    eleni.post(address(award, "share"), {"action": "share", "why": "on"})
+    agree(eleni, award, "decisions")
     assert words in visitor.get(shared_address(award)).content.decode()
+    agree(eleni, award)
+    assert words not in visitor.get(shared_address(award)).content.decode()
+
+
+def test_closing_the_link_takes_every_consent_back(award, eleni, visitor):
+    agree(eleni, award, "decisions")
+    eleni.post(address(award, "share"), {"action": "stop"})
+    agree(eleni, award)
+    assert "sc-table" not in visitor.get(shared_address(award)).content.decode()
+    award.refresh_from_db()
+    assert award.shares == []
+
+
+def test_what_nobody_offers_to_show_is_not_agreed_to(award, eleni):
+    agree(eleni, award, "everything", "Decisions", "")
+    award.refresh_from_db()
+    assert award.shares == []
+
+
+@pytest.fixture
+def certified(jonas) -> Award:
+    complete_all_modules(jonas)
+    sit(jonas)
+    return Award.objects.get(achievement="certification")
+
+
+def test_an_exam_result_with_points_by_competence_is_shown_only_with_consent(certified, jonas, visitor):
+    def exams(page) -> list:
+        return html.fromstring(page.content).xpath("//section[@data-exam]")
+
+    (own,) = exams(jonas.get(address(certified)))
+    text = " ".join(own.text_content().split())
+    assert "passed with 100 %" in text
+    assert own.xpath(".//tbody/tr")
+    agree(jonas, certified, "decisions")
+    assert exams(visitor.get(shared_address(certified))) == []
+    agree(jonas, certified, "exams")
+    page = visitor.get(shared_address(certified))
+    assert [" ".join(each.text_content().split()) for each in exams(page)] == [text]
+    assert Evidence.objects.get().facts["steps"][1]["choice"]["en"] not in page.content.decode()
+
+
+def test_an_exam_that_keeps_its_points_tells_them_nowhere(certified, jonas):
+    set_exam(release="never")
+    assert "data-exam" not in jonas.get(address(certified)).content.decode()
+
+
+def test_competences_that_it_was_earned_by_are_shown_only_with_consent(eleni, visitor, settings, tmp_path):
+    document = yaml.safe_load((SHIPPED / "scro.yaml").read_text(encoding="utf-8"))
+    rule = document["achievements"][0]["award_when"]["all"]
+    rule.append({"mastery_held": {"competence": "SCRO-C-02", "level": 3}})
+    (tmp_path / "scro.yaml").write_text(yaml.safe_dump(document), encoding="utf-8")
+    settings.SMARTCITY_PROGRAMME_DIRS = [str(tmp_path)]
+    learner = get_user_model().objects.get(username="eleni").pk
+    for code, level in (("SCRO-C-02", 3), ("SCRO-A-01", 2)):
+        competences.hold(learner, code, level, datetime(2026, 1, 1, tzinfo=UTC))
+    eleni.see_card()
+    eleni.play(*BEST_PATH)
+    award = Award.objects.get()
+    # What is found later is not what it was earned by, nor what she agreed to show.
+    competences.hold(learner, "SCRO-C-02", 5, datetime(2026, 12, 1, tzinfo=UTC))
+
+    def levels(page) -> list[str]:
+        return re.findall(r": level (\d)", page.content.decode())
+
+    assert levels(eleni.get(address(award))) == ["3"]
+    agree(eleni, award)
+    assert levels(visitor.get(shared_address(award))) == []
+    agree(eleni, award, "competences")
+    assert levels(visitor.get(shared_address(award))) == ["3"]
 
 
 def test_sharing_needs_a_post_with_a_token(award, eleni):

@@ -5,19 +5,12 @@ import re
 
 import pytest
 
-from smartcity_plugin.models import Artifact, Award, OutlineBlock
+from smartcity_plugin.models import Artifact, Award
 from tests.fixtures.exam import EXAM, WRONG, set_exam, sit
-from tests.fixtures.host import BEST_PATH, COURSE
+from tests.fixtures.host import COURSE
+from tests.fixtures.journey import complete_all_modules
 
 pytestmark = pytest.mark.rows
-
-
-def complete_all_modules(learner) -> None:
-    """See every card, and play the flood well."""
-    for block in OutlineBlock.objects.all():
-        if block.usage_key.block_type == "smartcity_competence":
-            assert learner.call(block.usage_key, "publish_completion", {"completion": 1.0}).status_code == 200
-    learner.play(*BEST_PATH)
 
 
 def awarded() -> set[str]:

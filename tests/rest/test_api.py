@@ -50,9 +50,9 @@ def test_a_learner_lists_what_she_holds_and_takes_a_document_along(award, eleni)
     api = Api(eleni)
     (listed,) = api.all("awards/")
     assert listed["title"]["el"] == "Απόκριση σε κινδύνους: από το σχέδιο στην πράξη"
-    assert (listed["state"], listed["score"]) == ("signed", 10_000)
+    assert (listed["state"], listed["score"]) == ("delivered", 10_000)
     told = api.get(listed["url"]).json()
-    assert [event["to_state"] for event in told["events"]] == ["signed"]
+    assert [event["to_state"] for event in told["events"]] == ["signed", "delivered"]
     signed = next(each for each in told["documents"] if each["suite"] == "eddsa-jcs-2022")
     first, second = api.get(signed["url"]), api.get(signed["url"])
     assert first.content == second.content

@@ -201,7 +201,7 @@ HOLDING = [
         *other_methods("POST"),
         ("no CSRF token",              form(action="stop").with_token("none"),       403, "no_csrf_token"),
         ("a wrong CSRF token",         form(action="stop").with_token("wrong"),      403, "no_csrf_token"),
-        ("no action",                  form(why="on"),                               400, "unknown_action"),
+        ("no action",                  form(part="exams"),                              400, "unknown_action"),
         ("an unknown action",          form(action="publish"),                       400, "unknown_action"),
         ("an action with NUL",         form(action=f"stop{NUL}"),                    400, "unknown_action"),
         ("an action with a wave",      form(action=f"stop{WAVE}"),                   400, "unknown_action"),

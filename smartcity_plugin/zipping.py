@@ -1,4 +1,4 @@
-"""A ZIP file that is made while it is sent: one picture at a time is held in memory."""
+"""A ZIP file that is made while it is sent: one file at a time is held in memory."""
 
 import io
 import zipfile
