@@ -8,7 +8,7 @@ from uuid import UUID
 
 from smartcity_plugin.credentials.achievement import Achievement, Earned
 from smartcity_plugin.credentials.documents.open_badges import open_badge
-from smartcity_plugin.credentials.issuing import issuer, secure
+from smartcity_plugin.credentials.issuing import issuer, secure, signer, templated
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 
@@ -43,13 +43,18 @@ def keep(artifacts: Collection[Artifact]) -> None:
 
 
 def signed_open_badges(achievement: Achievement, earned: Iterable[Earned], now: datetime) -> list[Artifact]:
-    """Return the signed Open Badges of these credentials, not saved yet. Raises `NoSigningKey`."""
+    """Return the signed Open Badges of these credentials, not saved yet.
+
+    Raises `NoSigningKey`, `UnknownTerm` where they would not all be signed, and `Differs` where signing has to stop.
+    """
+    suite = eddsa_jcs_2022.CRYPTOSUITE
+    template, key = templated(open_badge, achievement, suite), signer()
     return [
         new_artifact(
             each.credential_id,
-            open_badge_content(achievement, each, now),
+            template.sign(each, key, now),
             format=OPEN_BADGE,
-            suite=eddsa_jcs_2022.CRYPTOSUITE,
+            suite=suite,
             language=each.language,
         )
         for each in earned

@@ -2,8 +2,9 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,21 @@ from django.conf import settings
 from django.urls import reverse
 
 from smartcity_plugin.credentials import did, keys, safe_mode
-from smartcity_plugin.credentials.achievement import Issuer
+from smartcity_plugin.credentials.achievement import Achievement, Earned, Issuer, as_content, from_content
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022, suites
 from smartcity_plugin.credentials.proofs.signers import EDDSA, KeySigner, Signer
+from smartcity_plugin.credentials.proofs.templated import TemplatedSuite
 from smartcity_plugin.credentials.verify import Verification, verify
 from smartcity_xblocks.problems import mark
 
 log = logging.getLogger(__name__)
+
+TEMPLATES = 100
+"""Templates that a process remembers, of some 50 KB each."""
+
+Mapped = Callable[[Achievement, Issuer, Earned], dict[str, Any]]
+"""What makes an unsigned document of a format, such as `open_badge`."""
 
 DID_PATH = ("smartcity", "issuer")
 """did:web turns this path into /smartcity/issuer/did.json, where `urls` serves the document."""
@@ -56,6 +64,18 @@ def secure(document: Mapping[str, Any], suite: str, now: datetime, algorithm: st
     """
     safe_mode.check(document)
     return suites.secure(document, suite, signer(algorithm), now)
+
+
+def templated(mapping: Mapped, achievement: Achievement, suite: str) -> TemplatedSuite:
+    """Return what makes and signs many credentials of one achievement; made once in a process, for each issuer."""
+    content = json.dumps(as_content(achievement), sort_keys=True)
+    return _templated(mapping, content, issuer(), suite)
+
+
+@lru_cache(maxsize=TEMPLATES)
+def _templated(mapping: Mapped, content: str, by: Issuer, suite: str) -> TemplatedSuite:
+    achievement = from_content(json.loads(content))
+    return TemplatedSuite(lambda earned: mapping(achievement, by, earned), suite)
 
 
 def sign(document: Mapping[str, Any], now: datetime) -> dict[str, Any]:

@@ -23,7 +23,8 @@ LONGEST = 200
 _PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 _DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
 _CHUNK = 10
-"""Digits taken from the large number at once: 58 ** 10 fits a machine word, and dividing by it costs the same."""
+"""Digits that are worked on at once: 58 ** 10 fits a machine word, and the large number is divided less often."""
+_CHUNK_SIZE = 58**_CHUNK
 
 
 class MultibaseError(CredentialError):
@@ -33,15 +34,13 @@ class MultibaseError(CredentialError):
 def encode(data: bytes) -> str:
     """Return ``data`` in base58btc, after the letter ``z`` that names the base."""
     zeros = len(data) - len(data.lstrip(b"\0"))
-    number, chunks = int.from_bytes(data, "big"), []
+    number, pairs = int.from_bytes(data, "big"), []
     while number:
-        number, chunk = divmod(number, 58**_CHUNK)
-        pairs = []
+        number, chunk = divmod(number, _CHUNK_SIZE)
         for _ in range(_CHUNK // 2):
-            chunk, pair = divmod(chunk, 58 * 58)
-            pairs.append(_PAIRS[pair])
-        chunks.append("".join(reversed(pairs)))
-    return BASE58BTC + ALPHABET[0] * zeros + "".join(reversed(chunks)).lstrip(ALPHABET[0])
+            pairs.append(_PAIRS[chunk % len(_PAIRS)])
+            chunk //= len(_PAIRS)
+    return BASE58BTC + ALPHABET[0] * zeros + "".join(reversed(pairs)).lstrip(ALPHABET[0])
 
 
 def decode(text: str) -> bytes:
@@ -55,10 +54,10 @@ def decode(text: str) -> bytes:
     number, digits = 0, text[len(BASE58BTC) :]
     try:
         for start in range(0, len(digits), _CHUNK):
-            chunk = 0
+            chunk, size = 0, 1
             for character in digits[start : start + _CHUNK]:
-                chunk = chunk * 58 + _DIGITS[character]
-            number = number * 58 ** len(digits[start : start + _CHUNK]) + chunk
+                chunk, size = chunk * 58 + _DIGITS[character], size * 58
+            number = number * size + chunk
     except KeyError:
         raise MultibaseError("bad_multibase", mark("“{text}” is not a base58btc value."), text=text) from None
     zeros = len(digits) - len(digits.lstrip(ALPHABET[0]))

@@ -16,6 +16,7 @@ from pyld import iri_resolver, jsonld
 
 from smartcity_plugin.credentials import contexts
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.credentials.proofs.rdf import IRI
 from smartcity_xblocks.problems import mark
 
 UNDEFINED = "urn:smartcity:undefined:"
@@ -59,7 +60,7 @@ def undefined_terms(document: Mapping[str, Any]) -> list[str]:
     found = []
     for place, text in _words(document):
         word = str(place[-1]) if text is None else text
-        names = {UNDEFINED + word, iri_resolver.resolve(word, RELATIVE)} & meaningless.keys()
+        names = {word, UNDEFINED + word, iri_resolver.resolve(word, RELATIVE)} & meaningless.keys()
         # A word may be defined in one place and not in another: is there one less once this one has a meaning?
         if (text is None and _passes_for_keyword(word)) or any(
             _meaningless(_with_meaning(document, place, text))[name] < meaningless[name] for name in names
@@ -69,7 +70,7 @@ def undefined_terms(document: Mapping[str, Any]) -> list[str]:
 
 
 def _meaningless(document: Mapping[str, Any]) -> Counter[str]:
-    """Return how often what has no meaning occurs, by the name that it was given."""
+    """Return how often what has no meaning occurs, by the name that it was given, or has if it is no identifier."""
     try:
         expanded = jsonld.expand(
             document, {**contexts.options(), "base": RELATIVE, "expandContext": {"@vocab": UNDEFINED}}
@@ -77,7 +78,11 @@ def _meaningless(document: Mapping[str, Any]) -> Counter[str]:
     except jsonld.JsonLdError as error:
         message = mark("The document cannot be read as JSON-LD: {reason}.")
         raise NotJsonLd("not_json_ld", message, reason=error) from None
-    return Counter(name for name in _names(expanded) if name.startswith((UNDEFINED, RELATIVE)))
+    return Counter(
+        name
+        for name in _names(expanded)
+        if name.startswith((UNDEFINED, RELATIVE)) or not (IRI.fullmatch(name) or name[:1] == "@")
+    )
 
 
 def _names(expanded: Any) -> Iterator[str]:

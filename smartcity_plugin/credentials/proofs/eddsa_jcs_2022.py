@@ -27,7 +27,12 @@ def secure(document: Mapping[str, Any], signer: Signer, created: datetime) -> by
     transformed = transformation(document)
     hash_data = hashing(transformed, proof_configuration(proof))
     proof["proofValue"] = data_integrity.sign(hash_data, signer, EDDSA)
-    return data_integrity.embed(transformed, proof)
+    return data_integrity.embed(transformed, shown(proof))
+
+
+def shown(proof: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the proof as documents show it: 3.3.1, step 2, has it keep the contexts that it was made over."""
+    return proof
 
 
 def verify(secured: Mapping[str, Any], public_key: PublicKey) -> None:

@@ -24,10 +24,13 @@ def secure(document: Mapping[str, Any], signer: Signer, created: datetime) -> by
     """
     proof = data_integrity.options(document, CRYPTOSUITE, signer.method, created)
     hash_data = hashing(transformation(document), proof_configuration(proof))
-    # Unlike in 3.3.1, the proof holds no contexts: a reader takes them from the document.
-    proof.pop("@context", None)
     proof["proofValue"] = data_integrity.sign(hash_data, signer, EDDSA)
-    return data_integrity.embed(eddsa_jcs_2022.transformation(document), proof)
+    return data_integrity.embed(eddsa_jcs_2022.transformation(document), shown(proof))
+
+
+def shown(proof: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the proof as documents show it: unlike in 3.3.1 without contexts, which are read from the document."""
+    return {name: value for name, value in proof.items() if name != "@context"}
 
 
 def verify(secured: Mapping[str, Any], public_key: PublicKey) -> None:
@@ -50,6 +53,9 @@ def transformation(unsecured_document: Mapping[str, Any]) -> bytes:
     except rdfc.TooComplex:
         message = mark("The parts of the document look so much alike that it cannot be checked here.")
         raise ProofError("too_complex", message) from None
+    except UnicodeEncodeError as error:
+        message = mark("The document has no canonical form: {reason}.")
+        raise ProofError("not_canonical", message, reason=error) from None
     return "".join(lines).encode()
 
 

@@ -47,7 +47,7 @@ class Issuer:
 
 def canonical_lines(dataset: Collection[Quad], max_work: int = MAX_WORK) -> list[str]:
     """Return the canonical N-Quads lines in their order (4.4.3). Raises `TooComplex`."""
-    issued = _Canonicalization(set(dataset), max_work).labels()
+    issued = _Canonicalization(dataset, max_work).labels()
     return sorted(line(quad, issued) for quad in set(dataset))
 
 
@@ -57,13 +57,19 @@ def line(quad: Quad, labels: dict[str, str]) -> str:
     return f"{subject} {predicate} {value} {graph} .\n" if graph else f"{subject} {predicate} {value} .\n"
 
 
-def first_degree_hash(node: str, quads: Collection[Quad]) -> str:
-    """4.6.3: the hash of the ``quads`` that mention ``node``, whatever other blank nodes are called."""
-    lines = []
-    for quad in quads:
-        labels = {term: "_:a" if term == node else "_:z" for term in quad if term.startswith(BLANK)}
-        lines.append(line(quad, labels))
-    return _hash("".join(sorted(lines)))
+def blank_nodes(dataset: Collection[Quad]) -> dict[str, list[Quad]]:
+    """Return every blank node of ``dataset`` with the quads that mention it."""
+    found: dict[str, list[Quad]] = {}
+    for quad in set(dataset):
+        for node in {quad[place] for place, _ in _NODES if quad[place].startswith(BLANK)}:
+            found.setdefault(node, []).append(quad)
+    return found
+
+
+def first_degree_lines(node: str, quads: Collection[Quad]) -> list[str]:
+    """4.6.3, steps 1 to 3: what the ``quads`` say of ``node``, whatever other blank nodes are called."""
+    labels = {term: "_:z" for quad in quads for term in quad if term.startswith(BLANK)} | {node: "_:a"}
+    return [line(quad, labels) for quad in quads]
 
 
 def by_hash(hashes: dict[str, str]) -> dict[str, list[str]]:
@@ -77,14 +83,14 @@ def by_hash(hashes: dict[str, str]) -> dict[str, list[str]]:
 class _Canonicalization:
     """4.3: the state of one run."""
 
-    def __init__(self, dataset: set[Quad], max_work: int):
-        self.quads: dict[str, list[Quad]] = {}
+    def __init__(self, dataset: Collection[Quad], max_work: int):
+        self.quads = blank_nodes(dataset)
         self.work_left = max_work
         self.canonical = Issuer("c14n")
-        for quad in dataset:
-            for node in {quad[place] for place, _ in _NODES if quad[place].startswith(BLANK)}:
-                self.quads.setdefault(node, []).append(quad)
-        self.hashes = {node: first_degree_hash(node, quads) for node, quads in self.quads.items()}
+        self.hashes = {
+            node: _hash("".join(sorted(first_degree_lines(node, quads))))
+            for node, quads in self.quads.items()
+        }
 
     def labels(self) -> dict[str, str]:
         """4.4.3, steps 3 to 5: return the canonical label of every blank node."""
