@@ -6,6 +6,7 @@ The platform mounts one module of addresses for a plugin; both places stand here
 from django.urls import include, path
 
 from smartcity_plugin.awards import certificate_views as certificates
+from smartcity_plugin.awards import desk_views as desk_of_awards
 from smartcity_plugin.awards import status_views
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import views as credentials
@@ -42,6 +43,9 @@ pages = [
     path("verify/", credentials.verify_page, name="verify"),
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),
+    path("awards/", desk_of_awards.awards, name="awards"),
+    path("awards/awards.csv", desk_of_awards.awards_csv, name="awards_csv"),
+    path("awards/<uuid:credential_id>/", desk_of_awards.award, name="award"),
     path("status/<int:list_id>/<str:purpose>", status_views.status_list, name="status_list"),
     path("my-data/", rights.my_data, name="my_data"),
     path("my-data/my-data.zip", rights.my_data_file, name="my_data_file"),
