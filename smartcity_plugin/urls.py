@@ -9,6 +9,7 @@ from smartcity_plugin.awards import certificate_views as certificates
 from smartcity_plugin.awards import desk_views as desk_of_awards
 from smartcity_plugin.awards import status_views
 from smartcity_plugin.awards import views as awards
+from smartcity_plugin.credentials import schema_views
 from smartcity_plugin.credentials import views as credentials
 from smartcity_plugin.proctoring import evidence_views as evidence
 from smartcity_plugin.proctoring import live_views as live_room
@@ -69,6 +70,7 @@ pages = [
     path("providers/<str:name>/<str:call>", provider_views.provider_call, name="provider_call"),
     path("scenario.schema.json", scenarios.schema, name="scenario_schema"),
     path("programme.schema.json", programmes.schema, name="programme_schema"),
+    path("open-badge.schema.json", schema_views.schema, name="open_badge_schema"),
 ]
 
 urlpatterns = [
