@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from smartcity_plugin.awards import certificate_views as certificates
 from smartcity_plugin.awards import desk_views as desk_of_awards
-from smartcity_plugin.awards import status_views
+from smartcity_plugin.awards import status_views, template_views
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import schema_views
 from smartcity_plugin.credentials import views as credentials
@@ -41,6 +41,17 @@ pages = [
     path("verify/<uuid:credential_id>/", certificates.look_up, name="look_up"),
     path("shared/<str:token>/download", awards.shared_download, name="shared_download"),
     path("achievements/<str:programme_id>/<str:achievement_id>/", awards.achievement, name="achievement"),
+    path("templates/", template_views.template_list, name="templates"),
+    path(
+        "templates/<str:programme_id>/<str:achievement_id>/",
+        template_views.template,
+        name="template",
+    ),
+    path(
+        "templates/<str:programme_id>/<str:achievement_id>/as/<str:kind>/",
+        template_views.template_preview,
+        name="template_preview",
+    ),
     path("verify/", credentials.verify_page, name="verify"),
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),

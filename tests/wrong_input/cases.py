@@ -19,6 +19,7 @@ from tests.wrong_input.reviewing import REVIEWING
 from tests.wrong_input.rows import Case, cases, other_methods, without_each, wrong_types
 from tests.wrong_input.sent import MULTIPART, by, field, file, form, multipart, raw
 from tests.wrong_input.sitting import SITTING
+from tests.wrong_input.templating import TEMPLATING
 from tests.wrong_input.unreadable import (
     DEEP,
     DIGITS,
@@ -292,6 +293,7 @@ CASES = [
     *HOLDING,
     *REVIEWING,
     *MANAGING,
+    *TEMPLATING,
     *PROVIDING,
     *LOOKING,
     *CHECKING,
