@@ -93,7 +93,7 @@ setup(
             "static/smartcity/**",
             "**/templates/**",
             "**/data/*.yaml",
-            "credentials/data/*.json",
+            "credentials/data/*",
             "**/schema/*.json",
             "**/render/*.typ",
         ],

@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from smartcity_plugin.awards import api_views as awards
+from smartcity_plugin.awards import signed_lists
+from smartcity_plugin.credentials import api_views as credentials
 from smartcity_plugin.rest.openapi import SchemaView
 
 views = [
@@ -19,6 +21,7 @@ views = [
         awards.AchievementView.as_view(),
         name="api_achievement",
     ),
+    path("verify", credentials.VerifyView.as_view(lists=signed_lists.own_list), name="api_verify"),
 ]
 
 urlpatterns = [

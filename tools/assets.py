@@ -84,6 +84,18 @@ STEPS = (
         folder="static",
     ),
     Step(
+        name="offline page",
+        sources=(
+            "static/offline.mjs",
+            "static/package-lock.json",
+            "static/src/**/*",
+            "smartcity_plugin/credentials/schema/*",
+        ),
+        products=("smartcity_plugin/credentials/data/offline.html",),
+        command=(*NODE, "offline.mjs"),
+        folder="static",
+    ),
+    Step(
         name="translations",
         sources=("translations/**/*.po", "tools/translations.py"),
         products=("smartcity_*/**/*.mo", "demo/locale/**/*.mo"),

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
+from django.utils import timezone
 
 from smartcity_plugin.awards.states import Purpose
-from smartcity_plugin.awards.statuses import bits, list_url
+from smartcity_plugin.awards.statuses import bits, list_at, list_url
+from smartcity_plugin.credentials.did import ResolveError
+from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.issuing import issuer, sign
 from smartcity_plugin.credentials.status_list import status_list_credential
 
@@ -47,3 +50,16 @@ def signed(list_id: int, purpose: Purpose, now: datetime) -> SignedList | None:
         kept = SignedList(content, hashlib.sha256(content).hexdigest())
         cache.set(key, kept, KEPT.total_seconds())
     return kept
+
+
+def own_list(url: str, _issuer: str) -> bytes | None:
+    """Return what is served at ``url``, for credentials that are checked on this server; None for others' lists.
+
+    Raises `ResolveError` while this installation has no usable key.
+    """
+    found = list_at(url)
+    try:
+        served = signed(*found, timezone.now()) if found else None
+    except CredentialError as error:
+        raise ResolveError(error.message, **error.values) from error
+    return served.content if served else None

@@ -76,12 +76,12 @@ def _address(list_id: int) -> str:
     return settings.LMS_ROOT_URL.rstrip("/") + path.removesuffix(f"/{Purpose.REVOCATION}")
 
 
-def bits_of(url: str, purpose: str) -> bytes | None:
-    """Return what the list that a credential names says just now, or None where that is none of ours."""
+def list_at(url: str) -> tuple[int, Purpose] | None:
+    """Return which list a credential names, by its id and purpose; None where that is none of ours."""
     found = _OURS.search(url)
-    if not found or purpose != found["purpose"] or url != list_url(int(found["id"]), Purpose(purpose)):
+    if not found or url != list_url(int(found["id"]), Purpose(found["purpose"])):
         return None
-    return bits(int(found["id"]), Purpose(purpose))
+    return int(found["id"]), Purpose(found["purpose"])
 
 
 def bits(list_id: int, purpose: Purpose) -> bytes | None:

@@ -14,6 +14,7 @@ from smartcity_plugin.awards.api import Award
 from smartcity_plugin.awards.archive import Archive
 from smartcity_plugin.awards.behind import CONSENTS, Part, behind
 from smartcity_plugin.awards.overview import overview
+from smartcity_plugin.awards.signed_lists import own_list
 from smartcity_plugin.awards.state_told import reason_told, state_told
 from smartcity_plugin.awards.telling import (
     achievement_told,
@@ -22,7 +23,7 @@ from smartcity_plugin.awards.telling import (
 )
 from smartcity_plugin.credentials.api import open_badge_of
 from smartcity_plugin.credentials.issuing import issuer, verify_here
-from smartcity_plugin.credentials.views import told
+from smartcity_plugin.credentials.telling import told
 from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_plugin.programmes.loading import programme
 from smartcity_plugin.zipping import zipped
@@ -129,7 +130,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "award": _told_award(award) | {"standing": state_told(award, now)},
         "token": token,
-        "verification": told(verify_here(artifact.document, now)) if artifact else None,
+        "verification": told(verify_here(artifact.document, now, lists=own_list)) if artifact else None,
         "why": behind(award, award.shares, now),
     }
     response = render(request, "smartcity/shared.html", context)

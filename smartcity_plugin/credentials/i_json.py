@@ -5,6 +5,7 @@ members, numbers beyond a double, half characters) is refused here, before anyth
 """
 
 import json
+from collections.abc import Iterable
 
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_xblocks.canonical_json import canonical
@@ -13,16 +14,19 @@ from smartcity_xblocks.problems import mark
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
 """Levels of nesting; an Open Badge has seven."""
+MAX_VALUES = 20_000
+"""Values of any kind; an Open Badge has some hundreds. What is done with a document grows with them."""
 
 
 class NotIJson(CredentialError):
     """Data that cannot be used.
 
-    ``code``: ``too_large``, ``not_utf8``, ``not_json``, ``too_deep``, ``repeated_member`` or ``not_i_json``.
+    ``code``: ``too_large``, ``not_utf8``, ``not_json``, ``too_deep``, ``too_many``, ``repeated_member`` or
+    ``not_i_json``.
     """
 
 
-def read(data: bytes | str, max_bytes: int = MAX_BYTES) -> object:
+def read(data: bytes | str, max_bytes: int = MAX_BYTES, max_values: int = MAX_VALUES) -> object:
     """Return the value that ``data`` holds as JSON in UTF-8 without a byte order mark.
 
     Raises `NotIJson`; nothing else, whatever the bytes.
@@ -42,8 +46,7 @@ def read(data: bytes | str, max_bytes: int = MAX_BYTES) -> object:
     except ValueError:
         # Python refuses to read an integer of thousands of digits.
         raise _not_i_json() from None
-    if _deeper_than(value, MAX_DEPTH):
-        raise _too_deep()
+    _measure(value, max_values)
     try:
         # This also refuses NaN and Infinity, which are Python's and not JSON's.
         canonical(value)
@@ -65,25 +68,31 @@ def _text(data: bytes | str, max_bytes: int) -> str:
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        names = [name for name, _ in pairs]
-        repeated = next(name for name in names if names.count(name) > 1)
-        raise NotIJson(
-            "repeated_member", mark("The member “{member}” occurs twice in one object."), member=repeated
-        )
+        message = mark("The member “{member}” occurs twice in one object.")
+        raise NotIJson("repeated_member", message, member=_repeated(name for name, _ in pairs))
     return members
 
 
-def _deeper_than(value: object, levels: int) -> bool:
-    """Walk level by level: a recursive walk would itself need the depth it is to forbid."""
-    level = [value]
-    for _ in range(levels):
+def _repeated(names: Iterable[str]) -> str:
+    seen: set[str] = set()
+    return next(name for name in names if name in seen or seen.add(name))
+
+
+def _measure(value: object, max_values: int) -> None:
+    """Walk level by level: a recursive walk would itself need the depth it is to forbid. Raises `NotIJson`."""
+    level, values = [value], 0
+    for _ in range(MAX_DEPTH):
+        values += len(level)
+        if values > max_values:
+            raise NotIJson("too_many", mark("It has more than {limit} values."), limit=max_values)
         level = [
             child
             for parent in level
             if isinstance(parent, dict | list)
             for child in (parent.values() if isinstance(parent, dict) else parent)
         ]
-    return any(isinstance(item, dict | list) for item in level)
+    if any(isinstance(item, dict | list) for item in level):
+        raise _too_deep()
 
 
 def _too_deep() -> NotIJson:

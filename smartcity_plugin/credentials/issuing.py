@@ -13,11 +13,12 @@ from django.urls import reverse
 
 from smartcity_plugin.credentials import did, keys, safe_mode
 from smartcity_plugin.credentials.achievement import Achievement, Earned, Issuer, as_content, from_content
+from smartcity_plugin.credentials.checks.status import Lists
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022, suites
 from smartcity_plugin.credentials.proofs.signers import EDDSA, KeySigner, Signer
 from smartcity_plugin.credentials.proofs.templated import TemplatedSuite
-from smartcity_plugin.credentials.verify import Verification, verify
+from smartcity_plugin.credentials.verify import Verification, no_lists, verify
 from smartcity_xblocks.problems import mark
 
 log = logging.getLogger(__name__)
@@ -105,6 +106,11 @@ def resolve(identifier: str) -> dict[str, Any] | None:
         raise did.ResolveError(mark("This site's keys cannot be read just now. Try again later.")) from error
 
 
-def verify_here(document: bytes | str, now: Any) -> Verification:
-    """Return the checks of any document, made on this server without a request to another."""
-    return verify(document, resolve, now)
+def verify_here(
+    document: bytes | str, now: datetime, *, lists: Lists = no_lists, holder_name: str = ""
+) -> Verification:
+    """Return the checks of any document, made on this server without a request to another.
+
+    ``lists`` gives our own status lists, which awards keep.
+    """
+    return verify(document, resolve, now, lists=lists, holder_name=holder_name)

@@ -16,7 +16,7 @@ from pyld import iri_resolver, jsonld
 
 from smartcity_plugin.credentials import contexts
 from smartcity_plugin.credentials.errors import CredentialError
-from smartcity_plugin.credentials.proofs.rdf import IRI
+from smartcity_plugin.credentials.proofs import rdf
 from smartcity_xblocks.problems import mark
 
 UNDEFINED = "urn:smartcity:undefined:"
@@ -69,6 +69,19 @@ def undefined_terms(document: Mapping[str, Any]) -> list[str]:
     return found
 
 
+def first_undefined(document: Mapping[str, Any]) -> str | None:
+    """Return a word without meaning, or None, in one reading: `undefined_terms` reads as often as there are such words.
+
+    For documents of strangers. Raises as `undefined_terms`, and `ProofError` as `rdf.bounded`.
+    """
+    rdf.bounded(document)
+    contexts.check(document)
+    for name in _meaningless(document):
+        return name.removeprefix(UNDEFINED).removeprefix(RELATIVE)
+    members = (str(place[-1]) for place, text in _words(document) if text is None)
+    return next(filter(_passes_for_keyword, members), None)
+
+
 def _meaningless(document: Mapping[str, Any]) -> Counter[str]:
     """Return how often what has no meaning occurs, by the name that it was given, or has if it is no identifier."""
     try:
@@ -81,7 +94,7 @@ def _meaningless(document: Mapping[str, Any]) -> Counter[str]:
     return Counter(
         name
         for name in _names(expanded)
-        if name.startswith((UNDEFINED, RELATIVE)) or not (IRI.fullmatch(name) or name[:1] == "@")
+        if name.startswith((UNDEFINED, RELATIVE)) or not (rdf.IRI.fullmatch(name) or name[:1] == "@")
     )
 
 

@@ -1,4 +1,4 @@
-"""The verify page, the issuer's page and its did:web document."""
+"""The verify page, the page that verifies without us, and the issuer's did:web document."""
 
 import json
 
@@ -11,63 +11,43 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from smartcity_plugin.credentials import i_json, keys
+from smartcity_plugin.credentials import i_json, keys, pdf
+from smartcity_plugin.credentials.checks.status import Lists
 from smartcity_plugin.credentials.issuing import did_document, verify_here
-from smartcity_plugin.credentials.verify import OUTCOMES, TITLES, Verification
+from smartcity_plugin.credentials.offline import offline_page
+from smartcity_plugin.credentials.telling import told
 from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_xblocks.problems import mark
 
-VERDICTS = {
-    "valid": mark("This credential is genuine and unchanged."),
-    "invalid": mark("This credential is not valid."),
-    "undecided": mark("This credential could not be checked completely."),
-}
-
-
-def told(verification: Verification) -> dict:
-    """Return the checks in the reader's language, for ``smartcity/checks.html``."""
-    return {
-        "outcome": verification.outcome,
-        "verdict": _(VERDICTS[verification.outcome]),
-        "checks": [
-            {
-                "name": _(TITLES[check.name]),
-                "outcome": check.outcome,
-                "outcome_text": _(OUTCOMES[check.outcome]),
-                "text": check.text(_),
-            }
-            for check in verification.checks
-        ],
-    }
+LONGEST_NAME = 255
 
 
 # Nothing is kept, so no foreign page can do harm; and the token is looked for in the body, whose faults are told here.
 @csrf_exempt
 @page("GET", "HEAD", "POST")
-def verify_page(request: HttpRequest) -> HttpResponse:
-    """Check an uploaded file or pasted text; open to everybody, and nothing is kept."""
+def verify_page(request: HttpRequest, lists: Lists) -> HttpResponse:
+    """Check an uploaded file or pasted text; open to everybody, and nothing is kept.
+
+    ``lists`` gives this installation's own status lists: `urls` knows who keeps them.
+    """
     if request.method != "POST":
         return render(request, "smartcity/verify.html")
     try:
         name, document = _sent(request)
+        holder = request.POST.get("holder", "").strip()[:LONGEST_NAME]
     except Refusal as refusal:
         return render(request, "smartcity/verify.html", {"refusal": refusal}, status=refusal.status)
-    context = {"verification": told(verify_here(document, timezone.now())), "file_name": name}
+    verification = verify_here(document, timezone.now(), lists=lists, holder_name=holder)
+    context = {"verification": told(verification), "file_name": name, "holder": holder}
     return render(request, "smartcity/verify.html", context)
 
 
 def _sent(request: HttpRequest) -> tuple[str, bytes]:
     """Return what is to be checked: the file with its name, or the pasted text, which has none. Raises `Refusal`."""
-    too_large = Refusal(
-        413,
-        "too_large",
-        mark("This is too large for a credential: at most {limit} bytes. Choose another file."),
-        limit=i_json.MAX_BYTES,
-    )
     try:
         uploads, pasted = request.FILES.getlist("file"), request.POST.get("document", "")
     except RequestDataTooBig:
-        raise too_large from None
+        raise _too_large(i_json.MAX_BYTES) from None
     except (BadRequest, MultiPartParserError, SuspiciousOperation):
         message = mark("What you sent could not be read. Choose the file or paste the text once more.")
         raise Refusal(400, "unreadable", message) from None
@@ -76,13 +56,30 @@ def _sent(request: HttpRequest) -> tuple[str, bytes]:
     name = uploads[0].name if uploads else ""
     # Half characters, which some encodings of forms let through, are left for the check to tell.
     document = (
-        uploads[0].read(i_json.MAX_BYTES + 1) if uploads else pasted.strip().encode(errors="surrogatepass")
+        uploads[0].read(pdf.MAX_BYTES + 1) if uploads else pasted.strip().encode(errors="surrogatepass")
     )
     if not document:
         raise Refusal(400, "empty", mark("Choose a file or paste the text of a credential first."))
-    if len(document) > i_json.MAX_BYTES:
-        raise too_large
+    limit = pdf.MAX_BYTES if pdf.is_pdf(document) else i_json.MAX_BYTES
+    if len(document) > limit:
+        raise _too_large(limit)
     return name, document
+
+
+def _too_large(limit: int) -> Refusal:
+    message = mark("This is too large for a credential: at most {limit} bytes. Choose another file.")
+    return Refusal(413, "too_large", message, limit=limit)
+
+
+@safe_page
+def offline(request: HttpRequest) -> HttpResponse:
+    """Serve the page that checks credentials on the reader's own machine, to be saved and kept."""
+    name = "smartcity-verify.html"
+    response = HttpResponse(offline_page())
+    if "save" in request.GET:
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    patch_cache_control(response, public=True, max_age=300)
+    return response
 
 
 @safe_page

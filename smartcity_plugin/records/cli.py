@@ -14,6 +14,7 @@ from smartcity_xblocks.problems import Problem
 from smartcity_xblocks.proctoring.chain import check_pictures
 
 MAX_BYTES = 200_000_000
+MAX_VALUES = 20_000_000
 DIGEST = re.compile(r"[0-9a-f]{64}")
 VALID, INVALID, UNUSABLE = 0, 1, 2
 """Exit codes; the last one is argparse's for a wrong call, too."""
@@ -57,7 +58,7 @@ def check(record: Any, issuer: Any, pictures: Path | None) -> list[Problem]:
 
 def read(path: Path) -> Any:
     """Return the JSON value in a file. Raises `OSError`, or `CredentialError` for what is none."""
-    return i_json.read(path.read_bytes(), MAX_BYTES)
+    return i_json.read(path.read_bytes(), MAX_BYTES, MAX_VALUES)
 
 
 def report(record: Any, problems: list[Problem]) -> str:

@@ -3,7 +3,6 @@
 from django import template
 from django.template import Context
 
-from smartcity_plugin.awards import link as awards
 from smartcity_plugin.proctoring import link
 
 register = template.Library()
@@ -13,9 +12,3 @@ register = template.Library()
 def reviews_exams(context: Context) -> bool:
     """Return whether the reader may review exams: ``{% reviews_exams as reviews %}``."""
     return link.is_shown(context.get("request"))
-
-
-@register.simple_tag(takes_context=True)
-def manages_credentials(context: Context) -> bool:
-    """Return whether the reader may manage credentials: ``{% manages_credentials as manages %}``."""
-    return awards.is_shown(context.get("request"))

@@ -53,8 +53,8 @@ def test_a_valid_credential_needs_no_django_and_gives_0(folder):
     done = smartcity_verify("badge.json", "--issuer", "did.json", cwd=folder)
     lines = done.stdout.decode().splitlines()
     assert (done.returncode, done.stderr) == (0, b"")
-    assert lines[2] == "✓ Signature: passed. Nothing was changed since it was signed."
-    assert lines[5].startswith("– Revocation: not done.")
+    assert lines[3] == "✓ Signature: passed. Nothing was changed since it was signed."
+    assert lines[5].startswith("– Status: not done.")
     assert lines[-1] == "Result: valid"
 
 
@@ -77,7 +77,7 @@ def test_a_credential_comes_through_a_pipe_and_goes_out_as_json(folder, signed_t
     assert done.returncode == 0
     assert report["outcome"] == "valid"
     assert [check["name"] for check in report["checks"]] == list(cli.TITLES)
-    assert report["checks"][2] == {
+    assert report["checks"][3] == {
         "name": "proof",
         "outcome": "passed",
         "message": "Nothing was changed since it was signed.",

@@ -94,10 +94,10 @@ def test_a_list_that_is_too_short_or_inflates_too_far_is_refused(bits):
         EMPTY + "é",
         EMPTY[:40] + "\n" + EMPTY[40:],
         packed(b"no gzip"),
-        packed(gzip.compress(bytes(SMALLEST // 8)) + b"more"),
-        packed(gzip.compress(bytes(SMALLEST // 8)) * 2),
-        packed(gzip.compress(bytes(SMALLEST // 8))[:-1] + b"x"),
-        packed(gzip.compress(bytes(SMALLEST // 8))[:-8]),
+        packed(gzip.compress(bytes(SMALLEST // 8), mtime=0) + b"more"),
+        packed(gzip.compress(bytes(SMALLEST // 8), mtime=0) * 2),
+        packed(gzip.compress(bytes(SMALLEST // 8), mtime=0)[:-1] + b"x"),
+        packed(gzip.compress(bytes(SMALLEST // 8), mtime=0)[:-8]),
     ],
 )
 def test_what_is_no_list_is_refused(encoded):

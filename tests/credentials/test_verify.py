@@ -26,11 +26,13 @@ def test_what_the_issuer_signed_is_valid(signed, signed_text, resolve, now):
     assert verification.outcome == "valid"
     assert outcomes(verification) == {
         "structure": "passed",
+        "schema": "passed",
         "context": "passed",
         "proof": "passed",
         "issuer": "passed",
-        "validity": "passed",
         "status": "not_done",
+        "validity": "passed",
+        "holder": "not_done",
     }
     assert verification.credential == signed
     assert verify(signed_text.decode(), resolve, now) == verification
@@ -65,11 +67,11 @@ def test_a_document_without_a_vocabulary_is_none(verify_signed, badge):
 
 
 @pytest.mark.parametrize(
-    "types", ["VerifiableCredential", ["OpenBadgeCredential"], ["VerifiableCredential", {}]]
+    "types", ["OpenBadgeCredential", ["OpenBadgeCredential"], ["OpenBadgeCredential", {}]]
 )
-def test_a_credential_of_another_type_is_no_open_badge(verify_signed, badge, types):
+def test_what_does_not_call_itself_a_credential_is_none(verify_signed, badge, types):
     verification = verify_signed({**badge, "type": types})
-    assert message(verification, "structure") == "It is not of the types of an Open Badge."
+    assert message(verification, "structure") == "It is not of the type of a verifiable credential."
 
 
 def test_the_other_name_of_the_type_and_an_issuer_without_a_profile_are_open_badges_too(verify_signed, badge):
@@ -145,11 +147,23 @@ def test_why_the_issuer_cannot_be_asked_is_told(signed_text, now):
     assert verification.outcome == "undecided"
 
 
-def test_an_unknown_cryptosuite_fails_even_where_the_issuer_is_unknown(replaced, signed, now):
-    changed = replaced(signed, ("proof", "cryptosuite"), "eddsa-rdfc-2022")
+def test_a_made_up_cryptosuite_fails_even_where_the_issuer_is_unknown(replaced, signed, now):
+    changed = replaced(signed, ("proof", "cryptosuite"), "eddsa-jcs-2099")
     verification = verify(json.dumps(changed), lambda _did: None, now)
     assert outcomes(verification)["proof"] == "failed"
-    assert "eddsa-rdfc-2022" in message(verification, "proof")
+    assert "eddsa-jcs-2099" in message(verification, "proof")
+
+
+@pytest.mark.parametrize(
+    ("member", "suite"), [("cryptosuite", "ecdsa-rdfc-2019"), ("type", "Ed25519Signature2020")]
+)
+def test_a_published_suite_that_is_not_known_here_leaves_the_result_open(
+    replaced, signed, resolve, now, member, suite
+):
+    verification = verify(json.dumps(replaced(signed, ("proof", member), suite)), resolve, now)
+    assert outcomes(verification)["proof"] == "not_done"
+    assert suite in message(verification, "proof")
+    assert verification.outcome == "undecided"
 
 
 def test_a_credential_without_a_proof_is_invalid(badge, resolve, now):
@@ -185,13 +199,6 @@ def test_an_expired_proof_fails_before_the_credential_does(replaced, signed, res
 def test_a_time_without_a_zone_fails(verify_signed, badge, member):
     verification = verify_signed({**badge, member: "2026-03-20T09:30:00"})
     assert outcomes(verification)["validity"] == "failed"
-
-
-def test_a_status_list_that_is_not_read_leaves_the_result_open(verify_signed, badge):
-    status = {"type": "BitstringStatusListEntry", "statusListIndex": "1"}
-    verification = verify_signed({**badge, "credentialStatus": status})
-    assert outcomes(verification)["status"] == "not_done"
-    assert verification.outcome == "undecided"
 
 
 def test_messages_are_translated_before_their_places_are_filled(signed_text, resolve, now):

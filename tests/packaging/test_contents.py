@@ -44,6 +44,7 @@ def package_files(built):
         *built.sources,
         *(f"smartcity_plugin/static/smartcity/{name}" for name in scripts_and_styles),
         *(f"smartcity_plugin/static/smartcity/faces/{name}" for name in FACES),
+        *(f"smartcity_plugin/credentials/data/{name}" for name in ("contexts.json", "offline.html")),
         *(f"smartcity_plugin/locale/{language}/LC_MESSAGES/django.mo" for language in LANGUAGES),
         *(f"smartcity_xblocks/translations/{language}/LC_MESSAGES/text.mo" for language in LANGUAGES),
     }

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.packaging
 # What pure rooms stand on (with what these stand on themselves); all else, Django first, is not there.
 FOR_PURE_ROOMS = (
     *("cryptography", "cffi", "pycparser"),
-    *("nh3", "Pillow", "PyJWT", "PyYAML", "rfc8785"),
+    *("nh3", "Pillow", "PyJWT", "PyYAML", "orjson", "rfc8785"),
+    *("PyLD", "cachetools", "frozendict", "lxml"),
+    *("jsonschema", "attrs", "jsonschema-specifications", "referencing", "rpds-py"),
     *("edx-opaque-keys", "pymongo", "stevedore", "typing_extensions"),
 )
 

@@ -42,7 +42,7 @@ def quads(document: Mapping[str, Any]) -> list[Quad]:
     Raises `ProofError`: ``unknown_context`` for contexts other than those of `contexts`, ``too_complex`` for a
     document with too many values, ``not_canonical`` for what is no JSON-LD or holds terms that N-Quads cannot write.
     """
-    _bounded(document)
+    bounded(document)
     try:
         contexts.check(document)
         dataset = jsonld.to_rdf(document, contexts.options())
@@ -63,7 +63,8 @@ def escaped(text: str) -> str:
     return text.translate(ESCAPES)
 
 
-def _bounded(document: Mapping[str, Any]) -> None:
+def bounded(document: Mapping[str, Any]) -> None:
+    """Return if ``document`` is not too much to be read. Raises `ProofError` (``too_complex``)."""
     pending, values, changes = [document], 0, 0
     for each in pending:
         values += len(each)
