@@ -46,6 +46,10 @@ class SmartcityConfig(AppConfig):
                         "lms.djangoapps.grades.signals.signals.PROBLEM_WEIGHTED_SCORE_CHANGED",
                     ),
                     _receiver(
+                        "grade_changed",
+                        "openedx_events.learning.signals.PERSISTENT_GRADE_SUMMARY_CHANGED",
+                    ),
+                    _receiver(
                         "account_retired",
                         "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC",
                     ),

@@ -13,6 +13,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin import tasks
 from smartcity_plugin.after_commit import enqueue
+from smartcity_plugin.programmes.conditions import GradeAtLeast
 from smartcity_plugin.programmes.loading import programmes_of
 from smartcity_plugin.rights.retiring import retire
 
@@ -55,6 +56,14 @@ def score_changed(sender: Any, **kwargs: Any) -> None:
     enqueue(
         tasks.keep_score, int(kwargs["user_id"]), kwargs["usage_id"], earned, possible, modified.isoformat()
     )
+
+
+@_harmless
+def grade_changed(sender: Any, grade: Any, **kwargs: Any) -> None:
+    """A course grade was computed anew (PERSISTENT_GRADE_SUMMARY_CHANGED, openedx_events/learning/signals.py)."""
+    course_key = grade.course.course_key
+    if any(GradeAtLeast in programme.asks for programme in programmes_of(course_key)):
+        enqueue(tasks.award_learner, str(course_key), grade.user_id)
 
 
 def account_retired(sender: Any, user: Any, **kwargs: Any) -> None:

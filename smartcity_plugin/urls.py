@@ -6,8 +6,10 @@ The platform mounts one module of addresses for a plugin; both places stand here
 from django.urls import include, path
 
 from smartcity_plugin.awards import certificate_views as certificates
-from smartcity_plugin.awards import signed_lists, status_views
+from smartcity_plugin.awards import desk_views as desk_of_awards
+from smartcity_plugin.awards import signed_lists, status_views, template_views
 from smartcity_plugin.awards import views as awards
+from smartcity_plugin.credentials import schema_views
 from smartcity_plugin.credentials import views as credentials
 from smartcity_plugin.proctoring import evidence_views as evidence
 from smartcity_plugin.proctoring import live_views as live_room
@@ -41,8 +43,22 @@ pages = [
     path("achievements/<str:programme_id>/<str:achievement_id>/", awards.achievement, name="achievement"),
     path("verify/", credentials.verify_page, {"lists": signed_lists.own_list}, name="verify"),
     path("verify/offline.html", credentials.offline, name="verify_offline"),
+    path("templates/", template_views.template_list, name="templates"),
+    path(
+        "templates/<str:programme_id>/<str:achievement_id>/",
+        template_views.template,
+        name="template",
+    ),
+    path(
+        "templates/<str:programme_id>/<str:achievement_id>/as/<str:kind>/",
+        template_views.template_preview,
+        name="template_preview",
+    ),
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),
+    path("awards/", desk_of_awards.awards, name="awards"),
+    path("awards/awards.csv", desk_of_awards.awards_csv, name="awards_csv"),
+    path("awards/<uuid:credential_id>/", desk_of_awards.award, name="award"),
     path("status/<int:list_id>/<str:purpose>", status_views.status_list, name="status_list"),
     path("my-data/", rights.my_data, name="my_data"),
     path("my-data/my-data.zip", rights.my_data_file, name="my_data_file"),
@@ -66,6 +82,7 @@ pages = [
     path("providers/<str:name>/<str:call>", provider_views.provider_call, name="provider_call"),
     path("scenario.schema.json", scenarios.schema, name="scenario_schema"),
     path("programme.schema.json", programmes.schema, name="programme_schema"),
+    path("open-badge.schema.json", schema_views.schema, name="open_badge_schema"),
 ]
 
 urlpatterns = [

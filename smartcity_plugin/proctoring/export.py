@@ -1,14 +1,12 @@
 """An exam's attempts as a table for spreadsheets: no answers, and nothing that a spreadsheet would compute."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from itertools import islice
 
 from opaque_keys.edx.keys import UsageKey
 
-from smartcity_plugin import compat
+from smartcity_plugin import compat, spreadsheet
 from smartcity_plugin.proctoring import desk
 from smartcity_plugin.proctoring.load import DECISIONS
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
@@ -20,22 +18,12 @@ COLUMNS = (
     *("username", "name", "attempt", "state", "proctored", "watched", "entered", "started", "ended"),
     *("minutes_taken", "grade_percent", "passed", "decided", "reason", "flags", "reviewers"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell begins with that spreadsheets take for a formula (OWASP, CSV injection)."""
-
-
-class _Echo:
-    def write(self, line: str) -> str:
-        return line
 
 
 def lines(usage_key: UsageKey) -> Iterator[str]:
-    """Yield the table line by line, the oldest attempt first. Moments are in UTC."""
-    writer = csv.writer(_Echo())
-    # Without the mark Excel takes Greek names for Latin-1.
-    yield "\ufeff" + writer.writerow(COLUMNS)
-    for row, reviewers in _batches(desk.attempts(usage_key).iterator(chunk_size=BATCH)):
-        yield writer.writerow([_harmless(each) for each in _cells(row, reviewers)])
+    """Yield the table line by line, the oldest attempt first."""
+    attempts = _batches(desk.attempts(usage_key).iterator(chunk_size=BATCH))
+    yield from spreadsheet.lines(COLUMNS, (_cells(row, reviewers) for row, reviewers in attempts))
 
 
 def _batches(rows: Iterable[Attempt]) -> Iterator[tuple[Attempt, str]]:
@@ -60,26 +48,18 @@ def _cells(row: Attempt, reviewers: str) -> tuple:
         row.state,
         _yes_or_no(row.proctored),
         _yes_or_no(row.watched),
-        _moment(row.created_at),
-        _moment(row.started_at),
-        _moment(row.ended_at),
+        row.created_at,
+        row.started_at,
+        row.ended_at,
         None if minutes is None else f"{minutes:.1f}",
         None if row.grade is None else f"{row.grade / 100:.2f}",
         _yes_or_no(row.passed),
-        _moment(row.decided_at),
+        row.decided_at,
         row.reason,
         row.flags,
         reviewers,
     )
 
 
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
 def _yes_or_no(value: bool | None) -> str:
     return "" if value is None else "yes" if value else "no"
-
-
-def _moment(moment: datetime | None) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment else ""

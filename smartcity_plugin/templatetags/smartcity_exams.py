@@ -3,6 +3,7 @@
 from django import template
 from django.template import Context
 
+from smartcity_plugin.awards import link as awards
 from smartcity_plugin.proctoring import link
 
 register = template.Library()
@@ -12,3 +13,9 @@ register = template.Library()
 def reviews_exams(context: Context) -> bool:
     """Return whether the reader may review exams: ``{% reviews_exams as reviews %}``."""
     return link.is_shown(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def manages_credentials(context: Context) -> bool:
+    """Return whether the reader may manage credentials: ``{% manages_credentials as manages %}``."""
+    return awards.is_shown(context.get("request"))

@@ -19,6 +19,7 @@ from tests.wrong_input.reviewing import REVIEWING
 from tests.wrong_input.rows import Case, cases, other_methods, without_each, wrong_types
 from tests.wrong_input.sent import MULTIPART, by, field, file, form, multipart, raw
 from tests.wrong_input.sitting import SITTING
+from tests.wrong_input.templating import TEMPLATING
 from tests.wrong_input.unreadable import (
     DEEP,
     DIGITS,
@@ -46,6 +47,7 @@ SHARED, SHARED_FILE = "/smartcity/shared/{token}/", "/smartcity/shared/{token}/d
 ACHIEVEMENTS, ISSUER, DID = "/smartcity/achievements/", "/smartcity/issuer/", "/smartcity/issuer/did.json"
 HELD, HELD_FILE = "/smartcity/my-data/", "/smartcity/my-data/my-data.zip"
 SCHEMA, PROGRAMME_SCHEMA = "/smartcity/scenario.schema.json", "/smartcity/programme.schema.json"
+BADGE_SCHEMA = "/smartcity/open-badge.schema.json"
 ACHIEVEMENT, VERIFY = f"{ACHIEVEMENTS}scro/m12/", "/smartcity/verify/"
 
 
@@ -231,7 +233,7 @@ LOOKING = [
         ("no such picture",            by("GET"),                                    404, "unknown_picture")),
     *cases("eleni", [f"{HELD}{each}.jpg" for each in ("1/x", "-1/1", "%00/1", f"1/{WAVE}")],
         ("no number",                  by("GET"),                                    404, "not_found")),
-    *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID, SCHEMA, PROGRAMME_SCHEMA],
+    *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID, SCHEMA, PROGRAMME_SCHEMA, BADGE_SCHEMA],
         *other_methods("GET"),
         ("no CSRF token",              by("POST").with_token("none"),                403, "no_csrf_token")),
     *cases("visitor", [f"/smartcity/shared/{wrong}/{more}" for more in ("", "download")
@@ -291,6 +293,7 @@ CASES = [
     *HOLDING,
     *REVIEWING,
     *MANAGING,
+    *TEMPLATING,
     *PROVIDING,
     *LOOKING,
     *CHECKING,

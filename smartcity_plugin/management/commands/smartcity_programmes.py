@@ -67,8 +67,10 @@ class Command(FileCommand):
 
     def _list(self, options: dict) -> None:
         for programme in programmes():
-            sample = self.say(mark(" (sample content)")) if programme.sample else ""
-            self.write(f"{programme.id}: {pick(programme.title, self.language)}{sample}")
+            sample = self.say(mark("Sample content")) if programme.sample else ""
+            self.write(
+                f"{programme.id}: {pick(programme.title, self.language)}" + (sample and f" ({sample})")
+            )
             for course_key in programme.course_keys:
                 self.write(f"  {course_key}")
             for each in programme.achievements.values():

@@ -3,21 +3,17 @@
 import json
 from copy import deepcopy
 from dataclasses import replace
-from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from smartcity_plugin.awards.templating import content_of
+from smartcity_plugin.credentials import schema_views
 from smartcity_plugin.credentials.achievement import from_content
 from smartcity_plugin.credentials.documents.open_badges import open_badge
 from smartcity_plugin.programmes.loading import programmes
 
-SCHEMA = json.loads(
-    files("smartcity_plugin.credentials.documents")
-    .joinpath("schema/open-badge.schema.json")
-    .read_text("utf-8")
-)
+SCHEMA = json.loads(schema_views.SCHEMA.read_text("utf-8"))
 schema = Draft202012Validator(SCHEMA)
 
 
@@ -26,8 +22,10 @@ def faults(validator, document):
     return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]
 
 
-def test_it_is_a_schema():
+@pytest.mark.django_db
+def test_it_is_a_schema_that_everybody_may_read(client):
     Draft202012Validator.check_schema(SCHEMA)
+    assert client.get("/smartcity/open-badge.schema.json").json() == SCHEMA
 
 
 @pytest.mark.parametrize("language", ["en", "el", "de", "pt", "de-de", "fi"])
