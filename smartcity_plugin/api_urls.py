@@ -2,8 +2,10 @@
 
 from django.urls import include, path
 
+from smartcity_plugin.awards import api_desk as desk
 from smartcity_plugin.awards import api_views as awards
 from smartcity_plugin.awards import signed_lists
+from smartcity_plugin.awards.api_standing import ProgrammesView
 from smartcity_plugin.credentials import api_views as credentials
 from smartcity_plugin.rest.openapi import SchemaView
 
@@ -15,6 +17,12 @@ views = [
         awards.DocumentView.as_view(),
         name="api_document",
     ),
+    path("programmes/", ProgrammesView.as_view(), name="api_programmes"),
+    path("desk/awards/", desk.ManagedAwardsView.as_view(), name="api_desk_awards"),
+    path("desk/awards/<uuid:credential_id>/", desk.ManagedAwardView.as_view(), name="api_desk_award"),
+    path("desk/awards/<uuid:credential_id>/<str:action>", desk.ActionView.as_view(), name="api_desk_action"),
+    path("desk/issue-runs/", desk.RunsView.as_view(), name="api_desk_runs"),
+    path("desk/issue-runs/<int:run_id>/", desk.RunView.as_view(), name="api_desk_run"),
     path("achievements/", awards.AchievementsView.as_view(), name="api_achievements"),
     path(
         "achievements/<str:programme_id>/<str:achievement_id>/",

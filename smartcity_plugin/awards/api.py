@@ -137,6 +137,11 @@ def evidence_behind(award: Award, programme: Programme) -> list[competences.Evid
     return competences.evidence_with(award.learner_id, ids)
 
 
+def all_awards() -> models.QuerySet[Award]:
+    """Return all awards, with learners, their names, and templates."""
+    return Award.objects.select_related("learner", f"learner__{compat.PROFILE}", "template")
+
+
 def awards_of(learner: int) -> models.QuerySet[Award]:
     """Return all awards of a learner, with the templates that they say."""
     return Award.objects.filter(learner_id=learner).select_related("template")

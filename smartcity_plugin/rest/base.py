@@ -9,7 +9,7 @@ from edx_rest_framework_extensions.auth.jwt.authentication import JwtAuthenticat
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
-from rest_framework.permissions import BasePermission, IsAuthenticated
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -50,14 +50,6 @@ class Pages(CursorPagination):
             "required": ["next", "previous", "results"],
             "properties": {"next": link, "previous": link, "results": schema},
         }
-
-
-class MayManage(BasePermission):
-    """Whoever has the permission ``smartcity.manage_credentials``."""
-
-    def has_permission(self, request, view) -> bool:
-        """Return whether the request's user has it."""
-        return request.user.has_perm("smartcity.manage_credentials")
 
 
 class ApiView(APIView):
