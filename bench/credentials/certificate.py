@@ -47,7 +47,8 @@ STYLE = """
 @page { size: A4; margin: 22mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt } }
 body { font: 10.5pt/1.4 serif; color: #12262e } h1 { font-size: 25pt }
 h2 { font-size: 12.5pt } h1, h2 { color: #0b5566 }
-.holder { font-size: 20pt } svg, img { float: right; width: 34mm; height: 34mm } dt { clear: left; float: left; width: 52mm }
+.holder { font-size: 20pt } svg { float: right; width: 34mm; height: 34mm }
+dt { clear: left; float: left; width: 52mm }
 dd { margin: 0 0 0 52mm }
 """
 

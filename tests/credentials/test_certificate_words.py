@@ -61,7 +61,7 @@ def test_every_element_of_the_annex_is_there(complete, issuer, earned):
         "Field of education": ["Building and civil engineering", "ISCED-F 9998"],
         "Language of instruction": ["English"],
         "Prerequisites": ["None"],
-        "Can be combined to": ["Counts towards the certification."],
+        "How it can be combined": ["Counts towards the certification."],
         "Further information": ["See https://city.example/scro."],
     }
     assert [[line.text for line in fact.lines] for fact in said.proof] == [
@@ -83,6 +83,7 @@ def test_what_there_is_not_leaves_no_label(achievement, issuer, earned):
 @pytest.mark.parametrize(
     ("language", "day", "grade"),
     [
+        ("en", "March 20, 2026", "72.05%"),
         ("el", "20 Μαρτίου 2026", "72,05%"),
         ("de-de", "20. März 2026", "72,05\N{NO-BREAK SPACE}%"),
         ("pt_BR", "20 de março de 2026", "72,05%"),
@@ -98,6 +99,7 @@ def test_days_and_numbers_are_written_as_its_readers_write_them(
     ]
     assert day in lines
     assert grade in lines
+    assert any(("0.16" if language == "en" else "0,16") in line for line in lines)
 
 
 def test_each_text_says_which_language_it_is_in(achievement, issuer, earned):

@@ -11,6 +11,7 @@ import json
 
 from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
+from tests.wrong_input.certifying import CERTIFYING
 from tests.wrong_input.drafting import DRAFTING
 from tests.wrong_input.managing import MANAGING
 from tests.wrong_input.places import CARD, LMS, PLAY, SCENARIO, STUDIO
@@ -289,6 +290,7 @@ CASES = [
     *PLAYING,
     *SITTING,
     *EDITING,
+    *CERTIFYING,
     *DRAFTING,
     *HOLDING,
     *REVIEWING,

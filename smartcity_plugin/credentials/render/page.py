@@ -123,8 +123,8 @@ def _named(
         "workload",
         plain(
             speaking.hours(achievement.hours) if achievement.hours else "",
-            speaking.say(ECTS, points=achievement.ects) if achievement.ects else "",
-            speaking.say(ECVET, points=achievement.ecvet) if achievement.ecvet else "",
+            speaking.say(ECTS, points=speaking.points(achievement.ects)) if achievement.ects else "",
+            speaking.say(ECVET, points=speaking.points(achievement.ecvet)) if achievement.ecvet else "",
         ),
     )
     yield (

@@ -6,6 +6,7 @@ and what makes the attachment an associated file: PDF/UA-1 alone knows none.
 
 import functools
 import json
+import os
 import re
 import threading
 from dataclasses import asdict
@@ -67,7 +68,12 @@ def certificate_pdf(
 
 
 def _typeset(data: dict[str, Any], moment: int) -> bytes:
-    compiler, refused = _compiler()
+    compiler, refused, process = _compiler()
+    if process != os.getpid():
+        # Typst's threads have stayed behind, and it would wait for them for ever.
+        raise RuntimeError(
+            "This process was forked from one that had made certificates: fork before the first."
+        )
     with _one_at_a_time:
         try:
             return compiler.compile(
@@ -83,12 +89,13 @@ def _typeset(data: dict[str, Any], moment: int) -> bytes:
 
 
 @functools.cache
-def _compiler() -> tuple[Any, type[Exception]]:
-    """Return the compiler with its fonts, and what it raises; made once in a process, at the first certificate.
+def _compiler() -> tuple[Any, type[Exception], int]:
+    """Return the compiler with its fonts, what it raises, and in which process it was made: at the first certificate.
 
-    Typst is imported here, since most processes make no certificate and it is 80 MB in memory's address space.
+    Typst is imported here: most processes make no certificate, and it takes 60 MB. Those that fork (Celery, uWSGI) do
+    so before their first task or request.
     """
     import typst  # noqa: PLC0415
 
     known = typst.Fonts(font_paths=fonts.folders())
-    return typst.Compiler(TEMPLATE, font_paths=known), typst.TypstError
+    return typst.Compiler(TEMPLATE, font_paths=known), typst.TypstError, os.getpid()

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from babel.dates import format_date
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 
 from smartcity_xblocks.language_map import LANGUAGES, base_language
 from smartcity_xblocks.problems import mark
@@ -48,7 +48,7 @@ FACTS = {
     "fields": mark("Field of education"),
     "language": mark("Language of instruction"),
     "prerequisites": mark("Prerequisites"),
-    "stackability": mark("Can be combined to"),
+    "stackability": mark("How it can be combined"),
     "further_information": mark("Further information"),
     "issuer": mark("Signed by"),
     "id": mark("Credential number"),
@@ -76,6 +76,10 @@ class Voice:
     def date(self, moment: datetime) -> str:
         """Return the day of a moment. It is UTC's, as in the signed document."""
         return format_date(moment, "long", locale=self.language)
+
+    def points(self, credit: str) -> str:
+        """Return credit points, a decimal number, as people write them."""
+        return format_decimal(Decimal(credit), locale=self.language, decimal_quantization=False)
 
     def percent(self, basis_points: int) -> str:
         """Return hundredths of a per cent as people write them: 7205 gives ``72.05%``, in German ``72,05 %``."""
