@@ -13,7 +13,6 @@ from smartcity_plugin.courses.api import outlines
 from smartcity_plugin.programmes.conditions import ExamCleared, MasteryHeld
 from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.facts import Facts
-from smartcity_plugin.programmes.rules import conditions
 
 EvidenceIds = dict[str, list[int]]
 """By the module that the evidence was shown in."""
@@ -27,7 +26,7 @@ def frozen(achievement: Achievement, facts: Facts, evidence: EvidenceIds) -> dic
     module = facts.module(achievement.module) if achievement.module else facts.together()
     exams = [
         facts.exams[each.exam]
-        for each in conditions(achievement.rule)
+        for each in achievement.conditions
         if isinstance(each, ExamCleared) and each.exam in facts.exams
     ]
     grade = module.grade if achievement.module else facts.grade
@@ -40,7 +39,7 @@ def frozen(achievement: Achievement, facts: Facts, evidence: EvidenceIds) -> dic
         "evidence": sorted(pk for each in kept for pk in evidence.get(each, ())),
         "mastery": {
             each.competence: facts.mastery[each.competence]
-            for each in conditions(achievement.rule)
+            for each in achievement.conditions
             if isinstance(each, MasteryHeld) and each.competence in facts.mastery
         },
     }

@@ -8,7 +8,6 @@ from smartcity_plugin.competences.api import competences
 from smartcity_plugin.courses.api import OutlineBlock, outlines, published_courses
 from smartcity_plugin.programmes.conditions import ScoreAtLeast
 from smartcity_plugin.programmes.definition import Exam, Module, Programme
-from smartcity_plugin.programmes.rules import conditions
 from smartcity_xblocks.problems import Problem, mark
 
 
@@ -39,7 +38,7 @@ def _module(programme: Programme, module: Module, blocks: list[OutlineBlock]) ->
         message = mark("The course has no section {section} with parts to complete.")
         return [_warning("not_published", place, message, section=module.section)]
     earns = programme.achievements.get(module.id)
-    asked = conditions(earns.rule) if earns else ()
+    asked = earns.conditions if earns else ()
     if any(isinstance(each, ScoreAtLeast) for each in asked) and not any(block.scored for block in own):
         message = mark("A score is asked for, and nothing here gives one: this cannot be earned yet.")
         return [_warning("nothing_scored", place, message)]

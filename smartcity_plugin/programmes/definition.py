@@ -103,6 +103,11 @@ class Achievement:
     further_information: LanguageMap = field(default_factory=dict)
     sample: bool = False
 
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Return every condition that its rule asks about."""
+        return tuple(conditions(self.rule))
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -131,5 +136,6 @@ class Programme:
     @cached_property
     def asks(self) -> frozenset[type[Condition]]:
         """Return the kinds of condition that its rules have: no other facts need fetching."""
-        rules = (each.rule for each in self.achievements.values())
-        return frozenset(type(condition) for rule in rules for condition in conditions(rule))
+        return frozenset(
+            type(condition) for each in self.achievements.values() for condition in each.conditions
+        )
