@@ -60,8 +60,8 @@ def _definition() -> dict:
         "achievements": [
             {
                 **certification,
-                "description": {"en": SENTENCE * 6},
-                "criteria": {"en": SENTENCE * 4},
+                "description": {"en": SENTENCE * 3},
+                "criteria": {"en": SENTENCE * 3},
                 "competences": [each["competences"][0] for each in shipped["modules"][:COMPETENCES]],
                 "award_when": {"modules": {"when": {"completed": "module"}}},
             }

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin import compat
+from smartcity_plugin import bulk, compat
 from smartcity_plugin.awards.facts import facts_of
 from smartcity_plugin.awards.freezing import evidence_ids, frozen, later
 from smartcity_plugin.awards.models import Award, BlockScore
@@ -47,7 +47,7 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
     programmes_here = programmes_of(course_key)
     for programme in programmes_here:
         new = new_awards(programme, learners, now)
-        Award.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
+        bulk.insert(new, ignore_conflicts=True)
     return waiting([programme.id for programme in programmes_here], learners)
 
 

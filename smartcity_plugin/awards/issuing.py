@@ -9,7 +9,7 @@ from itertools import groupby
 
 from django.db import transaction
 
-from smartcity_plugin import compat
+from smartcity_plugin import bulk, compat
 from smartcity_plugin.awards import statuses, templating
 from smartcity_plugin.awards.models import Award, AwardEvent
 from smartcity_plugin.credentials import api as credentials
@@ -71,7 +71,7 @@ def keep_signed(awards: Sequence[Award], now: datetime) -> int:
     kept = 0
     for batch in (awards[at : at + BATCH] for at in range(0, len(awards), BATCH)):
         _name(batch)
-        Award.objects.bulk_create(batch, ignore_conflicts=True)
+        bulk.insert(batch, ignore_conflicts=True)
         # Ignoring conflicts tells no keys. Those with our identifiers are ours; nobody else signs them.
         keys = Award.objects.filter(credential_id__in=[each.credential_id for each in batch])
         key_of = dict(keys.values_list("credential_id", "pk"))
@@ -112,8 +112,8 @@ def _name(awards: Sequence[Award]) -> None:
 def _keep_documents(awards: Sequence[Award], now: datetime) -> None:
     credentials.keep([artifact for group in _alike(awards) for artifact in _documents(group, now)])
     pending, signed = Award.State.PENDING, Award.State.SIGNED
-    AwardEvent.objects.bulk_create(
-        AwardEvent(award_id=award.pk, from_state=pending, to_state=signed, at=now) for award in awards
+    bulk.insert(
+        [AwardEvent(award_id=each.pk, from_state=pending, to_state=signed, at=now) for each in awards]
     )
 
 

@@ -2,10 +2,11 @@
 
 import hashlib
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from smartcity_plugin import bulk
 from smartcity_plugin.credentials.achievement import Achievement, Earned
 from smartcity_plugin.credentials.documents.open_badges import open_badge
 from smartcity_plugin.credentials.issuing import issuer, secure, signer, templated
@@ -37,9 +38,9 @@ def new_artifact(
     )
 
 
-def keep(artifacts: Collection[Artifact]) -> None:
+def keep(artifacts: Sequence[Artifact]) -> None:
     """Keep those that are not there yet; what is there stays as it is."""
-    Artifact.objects.bulk_create(artifacts, ignore_conflicts=True, batch_size=500)
+    bulk.insert(artifacts, ignore_conflicts=True)
 
 
 def signed_open_badges(achievement: Achievement, earned: Iterable[Earned], now: datetime) -> list[Artifact]:

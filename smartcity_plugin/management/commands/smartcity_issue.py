@@ -1,5 +1,6 @@
 """``manage.py lms smartcity_issue``: awards what a programme's learners have earned, and signs it, page by page."""
 
+import gc
 import time
 from datetime import UTC, datetime
 from typing import Any
@@ -51,6 +52,8 @@ class Command(BaseCommand):
             raise CommandError(f"{programme} does not take place in {course}.") from None
         if workers:
             issue_page.delay(run.pk)
+        # What has been loaded by now stays: no need to search it for garbage with every page.
+        gc.freeze()
         self._watch(run.pk, takes_part=not workers)
 
     def _watch(self, run_id: int, *, takes_part: bool) -> None:
