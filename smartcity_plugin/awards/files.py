@@ -92,6 +92,18 @@ KINDS = (
         "pdf",
         certificates.write_pdf,
     ),
+    Kind(
+        credentials.EUROPEAN,
+        "",
+        mark("European Digital Credential, unsealed"),
+        mark(
+            "For the awarding body: to be sealed by the European Commission's issuer. Alone it proves nothing."
+        ),
+        "application/json",
+        "edc.json",
+        credentials.european_content,
+        has_languages=False,
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """The only writer of artifacts: keeps a document once and finds it again."""
 
 import hashlib
+import json
 import zlib
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
@@ -8,12 +9,14 @@ from uuid import UUID
 
 from smartcity_plugin import bulk
 from smartcity_plugin.credentials.achievement import Achievement, Earned
+from smartcity_plugin.credentials.documents import elm
 from smartcity_plugin.credentials.documents.open_badges import open_badge
 from smartcity_plugin.credentials.issuing import issuer, secure, signer, templated
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 
 OPEN_BADGE = "open-badges-3.0"
+EUROPEAN = "european-digital-credential"
 
 COMPRESSION = 1
 """zlib's quickest level: the others take as long as several signatures and save a tenth more."""
@@ -70,6 +73,11 @@ def open_badge_content(
     Raises `NoSigningKey` where the installation has no key, `UnknownTerm` where it would not all be signed.
     """
     return secure(open_badge(achievement, issuer(), earned), suite, now)
+
+
+def european_content(achievement: Achievement, earned: Earned, now: datetime) -> bytes:
+    """Return the European Digital Credential as the file that the Commission's issuer takes, to be sealed there."""
+    return json.dumps(elm.credential(achievement, issuer(), earned), ensure_ascii=False, indent=2).encode()
 
 
 def delete_artifacts(credential_ids: Collection[UUID]) -> None:
