@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from smartcity_plugin.awards import api, certificates, files, handing, issuing
 from smartcity_plugin.awards.models import Award
+from smartcity_plugin.awards.state_told import state_told
 from smartcity_plugin.credentials.issuing import issuer
 from smartcity_plugin.credentials.render import page as words
 from smartcity_plugin.credentials.render import qr
@@ -78,13 +79,15 @@ def look_up(request: HttpRequest, credential_id: UUID) -> HttpResponse:
         raise Refusal(404, "unknown_credential", UNKNOWN)
     if award.share_token:
         return redirect("smartcity:shared", award.share_token)
-    title = picked(issuing.told(award).title, get_language())
-    expired = _expired(award)
+    language, title = picked(issuing.told(award).title, get_language())
     context = {
-        "award": award,
-        "title": dict(zip(("language", "text"), title, strict=True)),
-        "expired": expired,
-        "holds": award.state in files.MAKING and not expired,
+        "award": {
+            "standing": state_told(award, timezone.now()),
+            "earned_at": award.earned_at,
+            "credential_id": award.credential_id,
+        },
+        "title": title,
+        "title_language": language,
     }
     return render(request, "smartcity/look_up.html", context)
 
@@ -100,8 +103,7 @@ def _page(request: HttpRequest, award: Award, pdf_url: str) -> HttpResponse:
     address = certificates.look_up_url(award.credential_id)
     context = {
         "certificate": words.certificate(issuing.told(award), issuer(), issuing.earned(award), language),
-        "award": award,
-        "expired": _expired(award),
+        "award": {"standing": state_told(award, timezone.now())},
         "address": address,
         "qr": qr.svg(address),
         "pdf_url": f"{pdf_url}?language={language}" if award.state in files.MAKING else None,
@@ -113,7 +115,3 @@ def _page(request: HttpRequest, award: Award, pdf_url: str) -> HttpResponse:
 def _pdf(request: HttpRequest, award: Award, learner: int | None = None) -> HttpResponse:
     kind = handing.kind_named(certificates.FORMAT)
     return handing.handed(award, kind, request.GET.get("language", ""), timezone.now(), learner=learner)
-
-
-def _expired(award: Award) -> bool:
-    return award.valid_until is not None and award.valid_until <= timezone.now()

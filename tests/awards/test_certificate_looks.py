@@ -18,7 +18,7 @@ LANGUAGES = {"en": "English", "el": "Ελληνικά", "de": "Deutsch", "pt": "
 def certificate(open_page, eleni) -> str:
     walk(eleni)
     award = Award.objects.get()
-    api.share(award, shares_why=False)
+    api.share(award)
     return f"/smartcity/shared/{award.share_token}/certificate/"
 
 

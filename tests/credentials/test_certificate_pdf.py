@@ -15,6 +15,7 @@ import zxingcpp
 from PIL import Image
 
 from smartcity_plugin.credentials.achievement import Outcome
+from smartcity_plugin.credentials.received import receive
 from smartcity_plugin.credentials.render.pdf import NoLetters, certificate_pdf
 
 URL = "https://city.example/smartcity/verify/6f1c1f5e-6f0e-4c39-9a35-0d6a2b1f7b11/"
@@ -103,6 +104,10 @@ def test_the_signed_document_is_attached_byte_for_byte(make, signed_text):
         assert str(attached.AFRelationship) == "/Alternative"
         file = document.attachments["scro-m07.json"].get_file()
         assert (file.mime_type, file.read_bytes()) == ("application/vc", signed_text)
+
+
+def test_whoever_verifies_the_pdf_verifies_what_is_attached(make, signed):
+    assert receive(make()).credential == signed
 
 
 def test_a_token_is_attached_as_well(make):
