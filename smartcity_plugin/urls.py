@@ -56,6 +56,7 @@ pages = [
     ),
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),
+    path("issuer/jwks.json", credentials.jwks_json, name="jwks"),
     path("awards/", desk_of_awards.awards, name="awards"),
     path("awards/awards.csv", desk_of_awards.awards_csv, name="awards_csv"),
     path("awards/<uuid:credential_id>/", desk_of_awards.award, name="award"),

@@ -7,31 +7,28 @@ valid. ``key-1.revoked.pem`` is that of a key that somebody else may have: it is
 signed by it holds, and stays here so that its number is not given to another.
 """
 
-import os
-import re
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_pem_private_key,
-    load_pem_public_key,
-)
 
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.credentials.key_files import (
+    RETIRED,
+    REVOKED,
+    SIGNS,
+    KeyFile,
+    keep_public_half,
+    key_files,
+    read_private,
+    read_public,
+    write_private,
+)
 from smartcity_plugin.credentials.proofs.signers import EDDSA, ES256, PrivateKey, PublicKey, algorithm_of
 from smartcity_xblocks.problems import mark
 
-SIGNS, RETIRED, REVOKED = "signs", "retired", "revoked"
-FILE = re.compile(rf"(key-([1-9][0-9]*))(?:\.({RETIRED}|{REVOKED}))?\.pem")
 GENERATE = {EDDSA: Ed25519PrivateKey.generate, ES256: lambda: generate_private_key(SECP256R1())}
 
 
@@ -48,10 +45,6 @@ class NoSigningKey(CredentialError, LookupError):
             directory=directory,
             command=command,
         )
-
-
-class UnreadableKey(CredentialError):
-    """A key file that holds no Ed25519 or P-256 key of its half; ``code`` is ``unreadable_key``."""
 
 
 class KeyInUse(CredentialError):
@@ -78,13 +71,6 @@ class Listed(NamedTuple):
     state: str
 
 
-class _Kept(NamedTuple):
-    id: str
-    number: int
-    state: str
-    path: Path
-
-
 def create(directory: Path, algorithm: str = EDDSA) -> SigningKey:
     """Return the newest key of ``algorithm``, creating it if there is none.
 
@@ -92,21 +78,21 @@ def create(directory: Path, algorithm: str = EDDSA) -> SigningKey:
     loads what the first has written. Raises `UnreadableKey`, or `OSError` where the directory cannot be written.
     """
     while True:
-        kept = _kept(directory)
+        kept = key_files(directory)
         if key := _newest(kept, algorithm):
             return key
-        _write_next(directory, kept, algorithm)
+        write_private(directory, kept[-1].number + 1 if kept else 1, GENERATE[algorithm]())
 
 
 def rotate(directory: Path, algorithm: str = EDDSA) -> SigningKey:
     """Return a key that did not sign before; from now on it does. Raises as `create`."""
-    before = _newest(_kept(directory), algorithm)
+    before = _newest(key_files(directory), algorithm)
     while True:
-        kept = _kept(directory)
+        kept = key_files(directory)
         key = _newest(kept, algorithm)
         if key and key.id != (before and before.id):
             return key
-        _write_next(directory, kept, algorithm)
+        write_private(directory, kept[-1].number + 1 if kept else 1, GENERATE[algorithm]())
 
 
 def retire(directory: Path, key_id: str) -> None:
@@ -119,12 +105,12 @@ def retire(directory: Path, key_id: str) -> None:
     if key.state == REVOKED:
         raise KeyInUse("revoked_key", mark("{key} is revoked already."), key=key_id)
     if key.state == SIGNS:
-        private_key = _private(key.path)
-        newest = _newest(_kept(directory), algorithm_of(private_key))
+        private_key = read_private(key)
+        newest = _newest(key_files(directory), algorithm_of(private_key))
         if newest.id == key_id:
             message = mark("{key} is the one that signs. Make another first: manage.py smartcity_keys rotate")
             raise KeyInUse("only_key", message, key=key_id)
-    _keep_public_half(directory, key, RETIRED)
+    keep_public_half(key, RETIRED)
 
 
 def revoke(directory: Path, key_id: str) -> None:
@@ -132,12 +118,12 @@ def revoke(directory: Path, key_id: str) -> None:
 
     Raises `UnknownKey`, `UnreadableKey`, `OSError`.
     """
-    _keep_public_half(directory, _find(directory, key_id), REVOKED)
+    keep_public_half(_find(directory, key_id), REVOKED)
 
 
 def load(directory: Path, algorithm: str = EDDSA) -> SigningKey:
     """Return the key to sign with, the newest of ``algorithm``. Raises `NoSigningKey` or `UnreadableKey`."""
-    if key := _newest(_kept(directory), algorithm):
+    if key := _newest(key_files(directory), algorithm):
         return key
     raise NoSigningKey(directory, algorithm)
 
@@ -147,7 +133,7 @@ def public_keys(directory: Path) -> dict[str, PublicKey]:
 
     Raises `UnreadableKey`, and `NoSigningKey`: published, "no keys" would make every credential invalid.
     """
-    found = {key.id: _public(key) for key in _kept(directory) if key.state != REVOKED}
+    found = {key.id: read_public(key) for key in key_files(directory) if key.state != REVOKED}
     if not found:
         raise NoSigningKey(directory)
     return found
@@ -155,98 +141,30 @@ def public_keys(directory: Path) -> dict[str, PublicKey]:
 
 def listed(directory: Path) -> list[Listed]:
     """Return all keys, oldest first. Raises `UnreadableKey`."""
-    kept = _kept(directory)
+    kept = key_files(directory)
     signing = {key.id for algorithm in GENERATE if (key := _newest(kept, algorithm))}
     return [
         Listed(
             key.id,
-            algorithm_of(_public(key)),
+            algorithm_of(read_public(key)),
             key.state if key.state != SIGNS or key.id in signing else "verifies",
         )
         for key in kept
     ]
 
 
-def _kept(directory: Path) -> list[_Kept]:
-    """The keys, oldest first, in their last state: a process may have died before it deleted the earlier one."""
-    found: dict[int, _Kept] = {}
-    order = (SIGNS, RETIRED, REVOKED)
-    for path in directory.glob("*.pem"):
-        if name := FILE.fullmatch(path.name):
-            key = _Kept(name[1], int(name[2]), name[3] or SIGNS, path)
-            known = found.get(key.number)
-            if known is None or order.index(key.state) > order.index(known.state):
-                found[key.number] = key
-    return [found[number] for number in sorted(found)]
-
-
-def _newest(kept: list[_Kept], algorithm: str) -> SigningKey | None:
+def _newest(kept: list[KeyFile], algorithm: str) -> SigningKey | None:
     for key in reversed(kept):
         if key.state == SIGNS:
-            private_key = _private(key.path)
+            private_key = read_private(key)
             if algorithm_of(private_key) == algorithm:
                 return SigningKey(key.id, private_key)
     return None
 
 
-def _find(directory: Path, key_id: str) -> _Kept:
-    for key in _kept(directory):
+def _find(directory: Path, key_id: str) -> KeyFile:
+    for key in key_files(directory):
         if key.id == key_id:
             return key
     message = mark("There is no {key} in {directory}. See: manage.py smartcity_keys list")
     raise UnknownKey("unknown_key", message, key=key_id, directory=directory)
-
-
-def _write_next(directory: Path, kept: list[_Kept], algorithm: str) -> None:
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    number = kept[-1].number + 1 if kept else 1
-    private_key = GENERATE[algorithm]()
-    content = private_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    _write_once(directory / f"key-{number}.pem", content)
-
-
-def _keep_public_half(directory: Path, key: _Kept, state: str) -> None:
-    content = _public(key).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    kept = directory / f"{key.id}.{state}.pem"
-    _write_once(kept, content)
-    for path in directory.glob(f"{key.id}.*pem"):
-        if path != kept:
-            path.unlink()
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    """Write ``path`` whole or not at all, and never over a file that is there.
-
-    The link is the one step that others see: it fails if the name exists, and the content is complete by then.
-    """
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
-
-
-def _private(path: Path) -> PrivateKey:
-    return _read(path, lambda content: load_pem_private_key(content, password=None))
-
-
-def _public(key: _Kept) -> PublicKey:
-    return _private(key.path).public_key() if key.state == SIGNS else _read(key.path, load_pem_public_key)
-
-
-def _read(path, load):
-    try:
-        key = load(path.read_bytes())
-        algorithm_of(key)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise UnreadableKey(
-            "unreadable_key", mark("{path} holds no Ed25519 or P-256 key."), path=path
-        ) from None
-    return key

@@ -1,6 +1,8 @@
 """The verify page, the page that verifies without us, and the issuer's did:web document."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from smartcity_plugin.credentials import i_json, keys, pdf
 from smartcity_plugin.credentials.checks.status import Lists
-from smartcity_plugin.credentials.issuing import did_document, verify_here
+from smartcity_plugin.credentials.issuing import did_document, jwks, verify_here
 from smartcity_plugin.credentials.offline import offline_page
 from smartcity_plugin.credentials.telling import told
 from smartcity_plugin.pages import Refusal, page, safe_page
@@ -85,11 +87,21 @@ def offline(request: HttpRequest) -> HttpResponse:
 @safe_page
 def did_json(request: HttpRequest) -> HttpResponse:
     """Serve the did:web document. 503 while the installation has no key."""
+    return _published(did_document, "application/did+json")
+
+
+@safe_page
+def jwks_json(request: HttpRequest) -> HttpResponse:
+    """Serve the same keys as a JWK set (RFC 7517, 8.5.2), for readers of tokens that know no DIDs."""
+    return _published(jwks, "application/jwk-set+json")
+
+
+def _published(make: Callable[[], dict[str, Any]], content_type: str) -> HttpResponse:
     try:
-        document = did_document()
+        document = make()
     except keys.NoSigningKey:
         return JsonResponse({"error": _("The issuer has no key yet.")}, status=503)
-    response = HttpResponse(json.dumps(document, indent=2), content_type="application/did+json")
+    response = HttpResponse(json.dumps(document, indent=2), content_type=content_type)
     # Verifiers in a browser, on other sites, need to read it.
     response["Access-Control-Allow-Origin"] = "*"
     # Only what is there is kept: that a key is missing must not be remembered once there is one.

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from smartcity_plugin.credentials import keys
+from smartcity_plugin.credentials.key_files import UnreadableKey
 from smartcity_plugin.credentials.proofs.signers import EDDSA, ES256
 
 CREATE = """
@@ -236,7 +237,7 @@ def test_a_file_that_holds_no_usable_key_is_named(directory, content):
     directory.mkdir(parents=True)
     (directory / "key-1.pem").write_bytes(content)
     for use in (keys.load, keys.public_keys, keys.create, keys.rotate, keys.listed):
-        with pytest.raises(keys.UnreadableKey, match=r"key-1\.pem"):
+        with pytest.raises(UnreadableKey, match=r"key-1\.pem"):
             use(directory)
 
 

@@ -46,6 +46,7 @@ AWARD, NOBODYS = f"{MINE}{{award}}/", f"{MINE}00000000-0000-4000-8000-0000000000
 AWARD_FILE, SHARE = f"{AWARD}download", f"{AWARD}share"
 SHARED, SHARED_FILE = "/smartcity/shared/{token}/", "/smartcity/shared/{token}/download"
 ACHIEVEMENTS, ISSUER, DID = "/smartcity/achievements/", "/smartcity/issuer/", "/smartcity/issuer/did.json"
+JWKS = "/smartcity/issuer/jwks.json"
 HELD, HELD_FILE = "/smartcity/my-data/", "/smartcity/my-data/my-data.zip"
 SCHEMA, PROGRAMME_SCHEMA = "/smartcity/scenario.schema.json", "/smartcity/programme.schema.json"
 BADGE_SCHEMA = "/smartcity/open-badge.schema.json"
@@ -234,7 +235,8 @@ LOOKING = [
         ("no such picture",            by("GET"),                                    404, "unknown_picture")),
     *cases("eleni", [f"{HELD}{each}.jpg" for each in ("1/x", "-1/1", "%00/1", f"1/{WAVE}")],
         ("no number",                  by("GET"),                                    404, "not_found")),
-    *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID, SCHEMA, PROGRAMME_SCHEMA, BADGE_SCHEMA],
+    *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID, JWKS, SCHEMA, PROGRAMME_SCHEMA,
+                       BADGE_SCHEMA],
         *other_methods("GET"),
         ("no CSRF token",              by("POST").with_token("none"),                403, "no_csrf_token")),
     *cases("visitor", [f"/smartcity/shared/{wrong}/{more}" for more in ("", "download")
@@ -244,7 +246,8 @@ LOOKING = [
     *cases("visitor", [f"{ACHIEVEMENTS}{wrong}/"
                        for wrong in ("scro/m99", "none/m12", "SCRO/M12", "scro/%00", f"scro/{WAVE}", f"scro/{LONG}")],
         ("no such achievement",        by("GET"),                                    404, "unknown_achievement")),
-    *cases("visitor", ["/smartcity/", "/smartcity/shared//", f"{DID}/", f"{ACHIEVEMENTS}scro/", f"{ISSUER}%00"],
+    *cases("visitor", ["/smartcity/", "/smartcity/shared//", f"{DID}/", f"{JWKS}/", f"{ACHIEVEMENTS}scro/",
+                       f"{ISSUER}%00"],
         ("no such page",               by("GET"),                                    404, "not_found")),
 ]
 

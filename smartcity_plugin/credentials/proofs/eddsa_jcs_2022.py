@@ -35,14 +35,16 @@ def shown(proof: Mapping[str, Any]) -> Mapping[str, Any]:
     return proof
 
 
-def verify(secured: Mapping[str, Any], public_key: PublicKey) -> None:
+def verify(
+    secured: Mapping[str, Any], public_key: PublicKey, cryptosuite: str = CRYPTOSUITE, algorithm: str = EDDSA
+) -> None:
     """Return if the proof of ``secured`` was made with the private half of ``public_key`` (3.3.2 Verify Proof).
 
     Whose key it is, is for the caller to find out. Raises `ProofError`.
     """
-    unsecured, options, signature = data_integrity.taken_apart(secured, CRYPTOSUITE)
+    unsecured, options, signature = data_integrity.taken_apart(secured, cryptosuite)
     hash_data = hashing(transformation(unsecured), proof_configuration(options))
-    data_integrity.check(hash_data, signature, public_key, EDDSA)
+    data_integrity.check(hash_data, signature, public_key, algorithm)
 
 
 def transformation(unsecured_document: Mapping[str, Any]) -> bytes:

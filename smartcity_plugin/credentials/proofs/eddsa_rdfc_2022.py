@@ -33,30 +33,31 @@ def shown(proof: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in proof.items() if name != "@context"}
 
 
-def verify(secured: Mapping[str, Any], public_key: PublicKey) -> None:
+def verify(
+    secured: Mapping[str, Any], public_key: PublicKey, cryptosuite: str = CRYPTOSUITE, algorithm: str = EDDSA
+) -> None:
     """Return if the proof of ``secured`` was made with the private half of ``public_key`` (3.2.2 Verify Proof).
 
     Whose key it is, is for the caller to find out; so is whether all terms are defined, since others are not
     signed. Raises `ProofError`.
     """
-    unsecured, options, signature = data_integrity.taken_apart(secured, CRYPTOSUITE)
+    unsecured, options, signature = data_integrity.taken_apart(secured, cryptosuite)
     if "@context" in unsecured:
         options["@context"] = unsecured["@context"]
     hash_data = hashing(transformation(unsecured), proof_configuration(options))
-    data_integrity.check(hash_data, signature, public_key, EDDSA)
+    data_integrity.check(hash_data, signature, public_key, algorithm)
 
 
 def transformation(unsecured_document: Mapping[str, Any]) -> bytes:
     """3.2.3: the canonical N-Quads. Raises `ProofError` as `rdf.quads`, and ``too_complex`` for poison graphs."""
     try:
-        lines = rdfc.canonical_lines(rdf.quads(unsecured_document))
+        return "".join(rdfc.canonical_lines(rdf.quads(unsecured_document))).encode()
     except rdfc.TooComplex:
         message = mark("The parts of the document look so much alike that it cannot be checked here.")
         raise ProofError("too_complex", message) from None
     except UnicodeEncodeError as error:
         message = mark("The document has no canonical form: {reason}.")
         raise ProofError("not_canonical", message, reason=error) from None
-    return "".join(lines).encode()
 
 
 def proof_configuration(options: Mapping[str, Any]) -> bytes:

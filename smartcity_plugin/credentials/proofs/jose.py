@@ -72,7 +72,7 @@ def read(token: bytes | str) -> tuple[dict[str, Any], dict[str, Any]]:
     """
     header_part, payload, _ = _parts(token)
     members = _json_object(header_part)
-    if members.get("alg") not in ALGORITHMS:
+    if not isinstance(members.get("alg"), str) or members["alg"] not in ALGORITHMS:
         message = mark("The token is signed by “{algorithm}”, which is not checked here.")
         raise ProofError("unknown_algorithm", message, algorithm=members.get("alg"))
     if members.get("typ") not in (SUITE, f"application/{SUITE}") or members.get("cty") not in (
