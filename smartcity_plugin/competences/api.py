@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
@@ -76,6 +76,22 @@ def evidence_at(
 def evidence_with(learner: int, ids: Collection[int]) -> list[Evidence]:
     """Return the learner's evidence of these ids, oldest first."""
     return list(Evidence.objects.filter(learner_id=learner, pk__in=ids).order_by("recorded_at", "pk"))
+
+
+def evidence_between(course_keys: Collection[CourseKey], after: int, until: int) -> QuerySet[Evidence]:
+    """Return the evidence of these courses by its keys, those behind ``after`` up to ``until``."""
+    return Evidence.objects.filter(pk__gt=after, pk__lte=until, course_key__in=course_keys).order_by("pk")
+
+
+def last_evidence() -> int:
+    """Return the key of the evidence added last, 0 where there is none."""
+    return Evidence.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def waiting_for_score(course_keys: Collection[CourseKey]) -> datetime | None:
+    """Return since when evidence of these courses waits for its score, None where none does."""
+    rows = Evidence.objects.filter(course_key__in=course_keys, score=None, voided_at=None)
+    return rows.aggregate(first=Min("recorded_at"))["first"]
 
 
 def hold(learner: int, competence: str, level: int, held_at: datetime) -> None:

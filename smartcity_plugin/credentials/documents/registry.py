@@ -5,7 +5,7 @@ streamed: no writer holds more of them than one batch.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -134,12 +134,12 @@ def json_lines(rows: Iterable[Row]) -> Iterator[str]:
         yield json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
+def csv_lines(rows: Iterable[Row], columns: Sequence[Column] = COLUMNS) -> Iterator[str]:
     """Yield a head and a line a row. What a spreadsheet would take for a formula gets an apostrophe in front."""
-    return spreadsheet.lines(NAMES, (tuple(each.values()) for each in rows))
+    return spreadsheet.lines([each.name for each in columns], (tuple(each.values()) for each in rows))
 
 
-def write_parquet(rows: Iterable[Row], path: Path) -> None:
+def write_parquet(rows: Iterable[Row], path: Path, columns: Sequence[Column] = COLUMNS) -> None:
     """Write a Parquet file, its columns typed by their kinds. Raises `NoParquet` without the extra."""
     try:
         import pyarrow as pa
@@ -153,18 +153,18 @@ def write_parquet(rows: Iterable[Row], path: Path) -> None:
         "decimal": pa.decimal128(9, 2),
         "moment": pa.timestamp("s", "UTC"),
     }
-    schema = pa.schema([pa.field(column.name, types[column.kind]) for column in COLUMNS])
+    schema = pa.schema([pa.field(column.name, types[column.kind]) for column in columns])
     rows = iter(rows)
     with parquet.ParquetWriter(path, schema) as writer:
         while batch := list(islice(rows, BATCH)):
-            writer.write_table(pa.Table.from_pylist([_typed(each) for each in batch], schema))
+            writer.write_table(pa.Table.from_pylist([_typed(each, columns) for each in batch], schema))
 
 
-def _typed(flat: Row) -> dict[str, Any]:
+def _typed(flat: Row, columns: Sequence[Column]) -> dict[str, Any]:
     read = {"decimal": Decimal, "moment": datetime.fromisoformat}
     return {
         column.name: read[column.kind](value) if column.kind in read and value is not None else value
-        for column, value in zip(COLUMNS, flat.values(), strict=True)
+        for column, value in zip(columns, flat.values(), strict=True)
     }
 
 
