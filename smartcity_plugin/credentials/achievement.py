@@ -28,7 +28,7 @@ class Organisation:
     nuts: str = ""
     """NUTS code of the region, such as EL30; empty where the country says enough."""
     legal_id: str = ""
-    """Its number in the country's register; needed by the European Digital Credential."""
+    """Its number in the country's register; empty where it is not known."""
     homepage: str = ""
     email: str = ""
 
@@ -137,16 +137,20 @@ def as_content(achievement: Achievement) -> dict[str, Any]:
 
 def from_content(content: Mapping[str, Any]) -> Achievement:
     """Return the achievement that `as_content` made ``content`` from; what a later version dropped is passed over."""
-    known = {each.name for each in fields(Achievement)}
-    values = {name: value for name, value in content.items() if name in known}
+    values = _known(Achievement, content)
     return Achievement(
         **{
             **values,
-            "awarding_body": Organisation(**values["awarding_body"]),
-            "outcomes": tuple(Outcome(**each) for each in values["outcomes"]),
+            "awarding_body": Organisation(**_known(Organisation, values["awarding_body"])),
+            "outcomes": tuple(Outcome(**_known(Outcome, each)) for each in values["outcomes"]),
             "isced_f": tuple(values.get("isced_f", ())),
         }
     )
+
+
+def _known(kind: type, values: Mapping[str, Any]) -> dict[str, Any]:
+    names = {each.name for each in fields(kind)}
+    return {name: value for name, value in values.items() if name in names}
 
 
 def _plain(value: Any) -> Any:

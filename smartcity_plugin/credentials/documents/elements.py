@@ -155,7 +155,9 @@ class _Elements(Shape):
     def level(self, content: Mapping[str, Any]) -> None:
         """Level of the learning experience, and the field it is in."""
         if content["eqf_level"] is None:
-            message = mark("The level in the European Qualifications Framework is not given.")
+            message = mark(
+                "The level in the European Qualifications Framework is not given. Give it, where there is one."
+            )
             self.report("not_given", "eqf_level", message, "warning")
         else:
             self.whole_number(content["eqf_level"], "eqf_level", least=1, most=8)

@@ -22,10 +22,12 @@ DURATION = re.compile(
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 NAMES = ("fullName", "familyName", "givenName")
 ANNEX = {
-    ("specifiedBy", "learningOutcome"): mark("The learning outcomes are missing."),
-    ("specifiedBy", "volumeOfLearning"): mark("The workload is missing."),
-    ("specifiedBy", "mode"): mark("The form of participation is missing."),
-    ("provenBy", "specifiedBy", "dcType"): mark("The type of assessment is missing."),
+    ("specifiedBy", "learningOutcome"): mark("The learning outcomes are missing. Name at least one."),
+    ("specifiedBy", "volumeOfLearning"): mark(
+        "The workload is missing. Give the hours that a learner needs."
+    ),
+    ("specifiedBy", "mode"): mark("The form of participation is missing. Choose one."),
+    ("provenBy", "specifiedBy", "dcType"): mark("The type of assessment is missing. Choose one."),
 }
 """Elements of Annex I that the shapes leave optional, by their way from a LearningAchievement."""
 
@@ -63,7 +65,9 @@ class _File(Shape):
     def subject(self, person: dict, place: Place) -> None:
         """Identification of the learner, and what Annex I wants to know of each achievement."""
         if not any(person.get(name) for name in NAMES):
-            self.report("missing_element", (place, "fullName"), mark("The learner's name is missing."))
+            self.report(
+                "missing_element", (place, "fullName"), mark("The learner's name is missing. Add it.")
+            )
         for claim in _values(person.get("hasClaim")):
             for way, message in ANNEX.items():
                 if not _reaches(claim, way):
@@ -112,7 +116,7 @@ class _File(Shape):
         listed = isinstance(value, list) and expected.most is None and expected.kinds != ("text",)
         values = value if listed else [value] if given else []
         if len(values) < expected.least:
-            self.report("missing_element", place, mark("This is missing."))
+            self.report("missing_element", place, mark("This part is missing. Add it."))
         for index, each in enumerate(values):
             here = (place, index + 1) if listed else place
             if reader := getattr(self, f"a_{expected.kinds[0]}", None):
