@@ -16,7 +16,7 @@ from smartcity_plugin.awards.state_told import state_told
 from smartcity_plugin.credentials.issuing import issuer
 from smartcity_plugin.credentials.render import page as words
 from smartcity_plugin.credentials.render import qr
-from smartcity_plugin.credentials.vocabularies import LANGUAGE
+from smartcity_plugin.credentials.render.words import language_name
 from smartcity_plugin.pages import Refusal, safe_page
 from smartcity_xblocks.language_map import picked
 from smartcity_xblocks.problems import mark
@@ -107,7 +107,8 @@ def _page(request: HttpRequest, award: Award, pdf_url: str) -> HttpResponse:
         "address": address,
         "qr": qr.svg(address),
         "pdf_url": f"{pdf_url}?language={language}" if award.state in files.MAKING else None,
-        "languages": [(code, LANGUAGE[code].labels[code]) for code in kind.languages],
+        "language": language,
+        "languages": [(code, language_name(code)) for code in sorted(files.languages_of(award, kind))],
     }
     return render(request, "smartcity/certificate.html", context)
 

@@ -117,11 +117,16 @@ def kind_of(format: str, suite: str) -> Kind:  # noqa: A002 - the field's name
 
 def language_of(award: Award, kind: Kind, asked: str) -> str:
     """Return the language to write in: the one asked for; the award's, where none is. Raises `UnknownKind`."""
-    own = base_language(award.language)
-    language = asked or (own if own in kind.languages else kind.languages[0])
-    if language not in kind.languages:
+    choice = languages_of(award, kind)
+    if asked and asked not in choice:
         raise UnknownKind(asked)
-    return language
+    return asked or choice[0]
+
+
+def languages_of(award: Award, kind: Kind) -> list[str]:
+    """Return the languages that this award can be told in: its own first, which may be one that we do not speak."""
+    own = [base_language(award.language)] if kind.has_languages else []
+    return list(dict.fromkeys([*own, *kind.languages]))
 
 
 def artifact(award: Award, format: str, suite: str, language: str, now: datetime) -> Artifact:  # noqa: A002 - as above

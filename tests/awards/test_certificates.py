@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pikepdf
+import pymupdf
 import pytest
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from smartcity_plugin.awards import api
 from smartcity_plugin.awards.state_words import TO_LEARNERS
 from smartcity_plugin.awards.states import State
 from smartcity_plugin.credentials.api import open_badge_of
-from smartcity_plugin.models import Artifact, Award
+from smartcity_plugin.models import Artifact, Award, Template
 from tests.fixtures.host import BEST_PATH
 
 pytestmark = pytest.mark.rows
@@ -67,6 +68,20 @@ def test_the_learners_language_is_taken_where_none_is_chosen(award, eleni):
     Award.objects.update(language="pt-br")
     assert 'lang="pt"' in eleni.get(own(award, "certificate/")).content.decode()
     assert "scro-m12-pt.pdf" in eleni.get(own(award, "certificate.pdf"))["Content-Disposition"]
+
+
+def test_a_learner_of_another_language_gets_what_there_is_of_it(award, eleni):
+    content = award.template.content
+    content["title"]["bg"] = "Реакция при наводнение"
+    Template.objects.filter(pk=award.template_id).update(content=content)
+    Award.objects.update(language="bg", holder="Лъчезар Иванов")
+    page = eleni.get(own(award, "certificate/")).content.decode()
+    assert '<h1 id="certificate" lang="bg">Реакция при наводнение</h1>' in page
+    assert ">български</a>" in page
+    answer = eleni.get(own(award, "certificate.pdf"))
+    assert "scro-m12-bg.pdf" in answer["Content-Disposition"]
+    with pymupdf.open(stream=answer.content) as document:
+        assert document.metadata["title"] == "Реакция при наводнение – Лъчезар Иванов"
 
 
 def test_the_page_is_in_the_language_of_the_certificate_whoever_reads_it(award, eleni):

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.packaging
 FOR_PURE_ROOMS = (
     *("cryptography", "cffi", "pycparser"),
     *("nh3", "Pillow", "PyJWT", "PyYAML", "orjson", "rfc8785"),
+    *("babel", "segno"),
     *("PyLD", "cachetools", "frozendict", "lxml"),
     *("jsonschema", "attrs", "jsonschema-specifications", "referencing", "rpds-py"),
     *("edx-opaque-keys", "pymongo", "stevedore", "typing_extensions"),

@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
@@ -90,3 +91,11 @@ class Voice:
 
 voice = functools.cache(Voice)
 """The one for a language: a catalogue is read once."""
+
+
+def language_name(language: str) -> str:
+    """Return what those who speak a language call it; its code, where nobody has told Babel."""
+    try:
+        return Locale(language).get_display_name(language)
+    except UnknownLocaleError:
+        return language
