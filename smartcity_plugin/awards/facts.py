@@ -129,9 +129,8 @@ def _exams(programme: Programme, learners: Collection[int]) -> dict[int, dict[st
 
 
 def _grades(programme: Programme, learners: Collection[int]) -> dict[int, dict[CourseKey, int]]:
-    keys = {*programme.course_keys, *([programme.course_key] if programme.course_key else [])}
     found: dict[int, dict[CourseKey, int]] = defaultdict(dict)
-    for learner, course_key, grade in compat.course_grades(keys, learners):
+    for learner, course_key, grade in compat.course_grades(programme.course_keys, learners):
         found[learner][course_key] = grade
     return found
 

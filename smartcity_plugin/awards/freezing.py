@@ -10,7 +10,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.courses.api import outlines
-from smartcity_plugin.programmes.conditions import ExamCleared, MasteryHeld
+from smartcity_plugin.programmes.conditions import ExamCleared, GradeAtLeast, MasteryHeld, ScoreAtLeast
 from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.facts import Facts
 
@@ -21,28 +21,34 @@ EvidenceIds = dict[str, list[int]]
 def frozen(achievement: Achievement, facts: Facts, evidence: EvidenceIds) -> dict[str, Any]:
     """Return the facts as an award keeps them: counts, the score in basis points, ids of evidence, levels of mastery.
 
-    Where its rule asks for exams, the best of them gives the score; where nothing is scored, the course's grade does.
+    The score is that of the best exam which its rule asks for; without one the course's grade, where that is asked for;
+    else that of the exercises, of a module always, of other achievements where it is asked for.
     """
-    module = facts.module(achievement.module) if achievement.module else facts.together()
-    exams = [
-        facts.exams[each.exam]
-        for each in achievement.conditions
-        if isinstance(each, ExamCleared) and each.exam in facts.exams
-    ]
-    grade = module.grade if achievement.module else facts.grade
-    score = max(exams) if exams else module.score if module.score is not None else grade
-    kept = [achievement.module] if achievement.module else list(evidence)
+    known = facts.together(achievement.modules)
     return {
-        "completed": module.completed,
-        "completable": module.completable,
-        "score": score,
-        "evidence": sorted(pk for each in kept for pk in evidence.get(each, ())),
+        "completed": known.completed,
+        "completable": known.completable,
+        "score": _score(achievement, facts),
+        "evidence": sorted(pk for each in achievement.modules for pk in evidence.get(each, ())),
         "mastery": {
             each.competence: facts.mastery[each.competence]
             for each in achievement.conditions
             if isinstance(each, MasteryHeld) and each.competence in facts.mastery
         },
     }
+
+
+def _score(achievement: Achievement, facts: Facts) -> int | None:
+    asked = {type(each) for each in achievement.conditions}
+    if ExamCleared in asked:
+        exams = (each.exam for each in achievement.conditions if isinstance(each, ExamCleared))
+        return max((facts.exams[each] for each in exams if each in facts.exams), default=None)
+    module = facts.module(achievement.module) if achievement.module else None
+    if GradeAtLeast in asked:
+        return module.grade if module else facts.grade
+    if module:
+        return module.score
+    return facts.together().score if ScoreAtLeast in asked else None
 
 
 def evidence_ids(programme: Programme, learners: Collection[int], now: datetime) -> dict[int, EvidenceIds]:

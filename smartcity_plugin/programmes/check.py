@@ -39,6 +39,7 @@ def check(document: Any) -> list[Problem]:
         for index, name in enumerate(shape.items(part.get("prerequisites"), (place, "prerequisites"))):
             _known(shape, name, ((place, "prerequisites"), index + 1), names.modules, _NO_MODULE)
     _check_achievements(shape, document.get("achievements"), names)
+    _warn_of_shared_sections(shape, document)
     contradictions(shape, document)
     if "module" in names.modules | names.achievements:
         # It is the word for the module that a rule is asked about.
@@ -81,6 +82,7 @@ def _names(document: dict) -> Names:
         modules=module_ids,
         achievements=own | (module_ids if each_module else frozenset()),
         earns_each=each_module,
+        has_course=document.get("course") is not None,
         group_of={each["id"]: group for each in modules if isinstance(group := each.get("group"), str)},
     )
 
@@ -105,6 +107,17 @@ def _known(shape: Shape, name: Any, place: Place, names: Iterable[str], message:
         shape.text(name, place)
     elif name not in names:
         shape.report("unknown_name", place, message, name=name)
+
+
+def _warn_of_shared_sections(shape: Shape, document: dict) -> None:
+    seen: set[tuple[str, str]] = set()
+    for module in _listed(document, "modules"):
+        where = str(module.get("course") or document.get("course")), str(module.get("section"))
+        if where in seen:
+            message = mark("Another module is this section too: whoever completes it earns both.")
+            place = (("modules", _id_or_number(module, 0)), "section")
+            shape.report("shared_section", place, message, "warning")
+        seen.add(where)
 
 
 def _check_course_named(shape: Shape, part: dict, place: Place, document: dict) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin.programmes.conditions import Condition
-from smartcity_plugin.programmes.rules import Rule, conditions
+from smartcity_plugin.programmes.rules import Rule, conditions, modules_asked
 from smartcity_xblocks.language_map import LanguageMap
 
 
@@ -108,6 +108,11 @@ class Achievement:
         """Return every condition that its rule asks about."""
         return tuple(conditions(self.rule))
 
+    @cached_property
+    def modules(self) -> frozenset[str]:
+        """Return the ids of the modules that its rule asks about."""
+        return modules_asked(self.rule)
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -129,9 +134,10 @@ class Programme:
 
     @cached_property
     def course_keys(self) -> tuple[CourseKey, ...]:
-        """Return the courses that modules and exams stand in, each once."""
+        """Return the courses that modules and exams stand in, and the programme's own, each once."""
+        own = (self.course_key,) if self.course_key else ()
         parts = (*self.modules.values(), *self.exams.values())
-        return tuple(dict.fromkeys(each.course_key for each in parts))
+        return tuple(dict.fromkeys((*own, *(each.course_key for each in parts))))
 
     @cached_property
     def asks(self) -> frozenset[type[Condition]]:

@@ -1,6 +1,6 @@
 """What is known of one learner, as rules ask for it. Scores, grades and attendance are basis points: 6000 is 60 %."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,8 +57,8 @@ class Facts:
         """Return what is known of that module."""
         return self.modules.get(module_id, NOTHING_PUBLISHED)
 
-    def together(self) -> ModuleFacts:
-        """Return all modules as if they were one."""
-        every = self.modules.values()
+    def together(self, modules: Iterable[str] | None = None) -> ModuleFacts:
+        """Return these modules, or all, as if they were one."""
+        every = self.modules.values() if modules is None else [self.module(each) for each in modules]
         names = ("completed", "completable", "scored", "earned", "possible")
         return ModuleFacts(*(sum(getattr(each, name) for each in every) for name in names))

@@ -14,7 +14,6 @@ from smartcity_xblocks.shape import Place, Shape
 DEEPEST = 20
 """Rules in rules; deeper ones nobody reads, and each would take its own stack."""
 OF_MODULE = ("completed", "attendance_at_least")
-COUNTS = ("score_at_least", "grade_at_least", "attendance_at_least")
 QUANTIFIERS = ("modules", "from_each_group", "from_one_group")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TOO_MANY = mark("This can never hold: {least} are asked for, there are {most}.")
@@ -22,7 +21,11 @@ TOO_MANY = mark("This can never hold: {least} are asked for, there are {most}.")
 
 @dataclass(frozen=True)
 class Names:
-    """The ids of a programme's parts. ``earns_each`` tells that each module earns an achievement of its id."""
+    """The ids of a programme's parts.
+
+    ``earns_each`` tells that each module earns an achievement of its id, ``has_course`` that the programme has a course
+    of its own.
+    """
 
     organisations: frozenset[str]
     groups: frozenset[str]
@@ -30,6 +33,7 @@ class Names:
     modules: frozenset[str]
     achievements: frozenset[str]
     earns_each: bool
+    has_course: bool
     group_of: Mapping[str, str]
 
 
@@ -139,6 +143,13 @@ def _count(shape: Shape, value: Any, place: Place, *_: Any) -> None:
         shape.report("score_too_high", place, message)
 
 
+def _grade(shape: Shape, value: Any, place: Place, names: Names, in_module: bool, deep: int) -> None:
+    _count(shape, value, place)
+    if not in_module and not names.has_course:
+        message = mark("The programme has no course of its own: ask this of modules, or name its course.")
+        shape.report("no_course", place, message)
+
+
 def _exam(shape: Shape, value: Any, place: Place, names: Names, *_: Any) -> None:
     if not isinstance(value, str) or value not in names.exams:
         message = mark("No such exam is listed under exams of this programme.")
@@ -181,7 +192,9 @@ _READERS: dict[str, Callable[..., None]] = {
     "from_each_group": _from_groups,
     "from_one_group": _from_groups,
     "completed": _completed,
-    **dict.fromkeys(COUNTS, _count),
+    "score_at_least": _count,
+    "attendance_at_least": _count,
+    "grade_at_least": _grade,
     "exam_cleared": _exam,
     "mastery_held": _mastery,
     "earned": _earned,

@@ -146,6 +146,20 @@ def conditions(rule: Rule) -> Iterator[Condition]:
             yield rule
 
 
+def modules_asked(rule: Rule) -> frozenset[str]:
+    """Return the ids of the modules that ``rule`` asks about one by one."""
+    match rule:
+        case All() | AnyOf() | NOf():
+            return frozenset().union(*map(modules_asked, rule.parts))
+        case OfModule():
+            return frozenset({rule.module})
+        case Modules():
+            return frozenset(each.id for each in rule.modules)
+        case FromEachGroup() | FromOneGroup():
+            return frozenset(each.id for group in rule.groups for each in group.modules)
+    return frozenset()
+
+
 def _counted(parts: tuple[Rule, ...], least: int, facts: Facts, module: str) -> Finding:
     findings = tuple([part.found(facts, module) for part in parts])
     held = sum([each.holds for each in findings])

@@ -137,6 +137,8 @@ def test_scale_micro_courses_lead_to_learning_goals(host):
         "One goal": {"c05", "c06", "c07", "background"},
         "Nothing": set(),
     }
+    goal = Award.objects.get(learner_id=cohort.ids["One goal"], achievement="background")
+    assert (goal.facts["completed"], goal.facts["completable"], goal.facts["score"]) == (4, 4, None)
     taught = {code for each in cohort.programme.modules.values() for code in each.competences}
     assert len(taught) == 36
     assert missing(cohort, "One goal", "software") == [
@@ -169,6 +171,8 @@ def test_smucs_itineraries_are_issued_by_the_alliance_at_the_end_of_the_semester
     assert cohort.issue(END)["Inter"] == {"twins", *others, "interdisciplinary"}
     assert cohort.issue(END)["Expert"] == {*smart, "expertise"}
     assert Award.objects.filter(learner_id=cohort.ids["Single"]).count() == 4
+    unit = Award.objects.get(learner_id=cohort.ids["Inter"], achievement="marshes")
+    assert unit.facts["score"] == 7200  # the course's grade, not the exercises' points
     creators = {
         name: cohort.document(who, name)["credentialSubject"]["achievement"]["creator"]["name"]
         for who, name in (("Inter", "marshes"), ("Inter", "interdisciplinary"), ("Expert", "expertise"))

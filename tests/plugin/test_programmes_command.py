@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.programmes.documents import achievement, programme
+from tests.programmes.documents import achievement, module, programme
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,21 @@ def test_all_faults_of_all_files_are_listed_and_fail(tmp_path):
     assert "Error: This is not YAML that can be read: look at line 3, column " in beside
     assert "Error: No such file or directory" in beside
     assert refused == "Files with errors: 3. They cannot be used like this."
+
+
+def test_what_a_published_course_does_not_have_is_a_warning(tmp_path, host):
+    document = programme(
+        achievement("goal", {"exam_cleared": "final"}),
+        course="course-v1:SmartCity+SCRO+2026",
+        modules=[module("m12", competences=["SCRO-C-01"]), module("m99", "B", competences=["SCRO-C-01"])],
+        exams=[{"id": "final", "title": {"en": "Final"}, "block": "last-exam"}],
+    )
+    (tmp_path / "scro.yaml").write_text(json.dumps(document))
+    _, beside, refused = run("check", tmp_path / "scro.yaml")
+    assert refused is None
+    assert "Warning modules/m99/section: The course has no section m99 with parts to complete." in beside
+    assert "Warning exams/final/block: The course has no exam last-exam." in beside
+    assert "m12" not in beside
 
 
 def test_anchors_are_read_and_days_stay_as_they_are_written(tmp_path):

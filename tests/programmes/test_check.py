@@ -104,6 +104,20 @@ def test_a_rule_that_makes_no_sense_or_can_never_hold_is_told(rule, place, code)
     assert told(programme(achievement("goal", rule))).get(GOAL + place) == code
 
 
+def test_a_grade_of_the_programmes_course_needs_one():
+    document = programme(achievement("goal", {"grade_at_least": 5000}))
+    for part in (*document["modules"], *document["exams"]):
+        part["course"] = "course-v1:Org+Each+Run"
+    assert told(document) == {}
+    del document["course"]
+    assert told(document) == {f"{GOAL}/grade_at_least": "no_course"}
+
+
+def test_two_modules_of_one_section_are_a_warning():
+    document = changed(programme(), "modules/1/section", "a1")
+    assert [(each.code, each.place) for each in check(document)] == [("shared_section", "modules/a2/section")]
+
+
 def test_a_group_without_modules_can_give_nothing():
     document = programme(
         achievement("goal", {"from_each_group": {"when": DONE}}),
