@@ -5,7 +5,6 @@ process, and no clock decides whether a list is still right.
 """
 
 import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,7 +15,8 @@ from smartcity_plugin.awards.states import Purpose
 from smartcity_plugin.awards.statuses import bits, list_at, list_url
 from smartcity_plugin.credentials.did import ResolveError
 from smartcity_plugin.credentials.errors import CredentialError
-from smartcity_plugin.credentials.issuing import issuer, sign
+from smartcity_plugin.credentials.issuing import issuer, secure
+from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 from smartcity_plugin.credentials.status_list import status_list_credential
 
 TTL = timedelta(minutes=5)
@@ -46,7 +46,7 @@ def signed(list_id: int, purpose: Purpose, now: datetime) -> SignedList | None:
         document = status_list_credential(
             url, purpose, found, issuer=signer, valid=(now, now + VALID), ttl=TTL
         )
-        content = json.dumps(sign(document, now), indent=2).encode()
+        content = secure(document, eddsa_jcs_2022.CRYPTOSUITE, now)
         kept = SignedList(content, hashlib.sha256(content).hexdigest())
         cache.set(key, kept, KEPT.total_seconds())
     return kept

@@ -7,7 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smartcity_plugin.credentials import multibase, timestamps
+from smartcity_plugin.credentials import i_json, multibase, timestamps
+from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 from smartcity_plugin.credentials.proofs.data_integrity import ProofError
 from smartcity_plugin.credentials.proofs.signers import KeySigner
@@ -99,6 +100,15 @@ def test_a_proof_holds_for_no_other_document(sign, private_key, document, other)
     else:
         with pytest.raises(ProofError):
             eddsa_jcs_2022.verify(moved, private_key.public_key())
+
+
+@given(data=st.data())
+def test_no_byte_of_a_document_can_be_changed(badge, signer, now, private_key, data):
+    secured = bytearray(eddsa_jcs_2022.secure(badge, signer, now))
+    place = data.draw(st.integers(0, len(secured) - 1))
+    secured[place] ^= data.draw(st.integers(1, 255))
+    with pytest.raises(CredentialError):
+        eddsa_jcs_2022.verify(i_json.read(bytes(secured)), private_key.public_key())
 
 
 def test_the_key_of_another_is_refused(signed):

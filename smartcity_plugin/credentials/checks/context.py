@@ -10,7 +10,7 @@ from typing import Any
 from smartcity_plugin.credentials import contexts, safe_mode
 from smartcity_plugin.credentials.checks.check import Check, failed, fault, passed
 from smartcity_plugin.credentials.errors import CredentialError
-from smartcity_plugin.credentials.proofs import eddsa_rdfc_2022
+from smartcity_plugin.credentials.proofs import ecdsa_2019, eddsa_rdfc_2022
 from smartcity_plugin.credentials.received import Received
 from smartcity_plugin.credentials.structure import kind_of
 from smartcity_xblocks.problems import mark
@@ -18,6 +18,8 @@ from smartcity_xblocks.problems import mark
 NAME = "context"
 OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context"
 """How the context of every release of Open Badges 3.0 begins."""
+OF_STATEMENTS = (eddsa_rdfc_2022.CRYPTOSUITE, ecdsa_2019.RDFC)
+"""The suites that sign what a document states, and not how it is written."""
 MEANT = mark("All its vocabularies are published ones.")
 
 
@@ -37,7 +39,7 @@ def check(received: Received) -> Check:
     if any(proof.get("@context", named) != named for proof in received.proofs):
         # The proof may lawfully cover fewer contexts than the document has; then words had no meaning when signed.
         return failed(NAME, mark("Vocabularies were changed after it was signed."))
-    if any(proof.get("cryptosuite") == eddsa_rdfc_2022.CRYPTOSUITE for proof in received.proofs):
+    if any(proof.get("cryptosuite") in OF_STATEMENTS for proof in received.proofs):
         return _signed_terms(credential)
     return passed(NAME, MEANT)
 

@@ -11,7 +11,7 @@ from typing import Any
 from smartcity_plugin.credentials.checks import issuer
 from smartcity_plugin.credentials.checks.check import Check, failed, fault, not_done, passed
 from smartcity_plugin.credentials.errors import CredentialError
-from smartcity_plugin.credentials.proofs import eddsa_jcs_2022, eddsa_rdfc_2022, jose
+from smartcity_plugin.credentials.proofs import ecdsa_2019, eddsa_jcs_2022, eddsa_rdfc_2022, jose
 from smartcity_plugin.credentials.proofs.data_integrity import PROOF_TYPE, ProofError, proof_of
 from smartcity_plugin.credentials.received import Received
 from smartcity_plugin.credentials.structure import issuer_id
@@ -20,9 +20,9 @@ from smartcity_xblocks.problems import mark
 NAME = "proof"
 MOST_PROOFS = 8
 
-SUITES = {each.CRYPTOSUITE: each.verify for each in (eddsa_jcs_2022, eddsa_rdfc_2022)}
+SUITES = {each.CRYPTOSUITE: each.verify for each in (eddsa_jcs_2022, eddsa_rdfc_2022)} | ecdsa_2019.VERIFY
 ELSEWHERE = {
-    *("ecdsa-rdfc-2019", "ecdsa-jcs-2019", "ecdsa-sd-2023", "ecdsa-xi-2023", "bbs-2023"),
+    *("ecdsa-sd-2023", "ecdsa-xi-2023", "bbs-2023"),
     *("Ed25519Signature2018", "Ed25519Signature2020", "JsonWebSignature2020", "EcdsaSecp256k1Signature2019"),
     *("ES256K", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512"),
 }

@@ -9,8 +9,10 @@ from functools import partial
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022, eddsa_rdfc_2022
 from smartcity_plugin.credentials.proofs.signers import ES256
 
+JCS, RDFC = "ecdsa-jcs-2019", "ecdsa-rdfc-2019"
+
 VERIFY = {
     name: partial(alike.verify, cryptosuite=name, algorithm=ES256)
-    for name, alike in (("ecdsa-jcs-2019", eddsa_jcs_2022), ("ecdsa-rdfc-2019", eddsa_rdfc_2022))
+    for name, alike in ((JCS, eddsa_jcs_2022), (RDFC, eddsa_rdfc_2022))
 }
 """3.3.2 and 3.2.2 (Verify Proof) by the name of the suite; they take and raise what those of the EdDSA suites do."""
