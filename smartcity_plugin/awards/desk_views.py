@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from smartcity_plugin.after_commit import enqueue
@@ -117,9 +118,11 @@ def _sign(ids: list[int]) -> int:
     try:
         signed = issuing.sign_awards(Award.objects.filter(pk__in=ids), timezone.now())
     except CredentialError as error:
-        raise Refusal(409, "not_signed", NOT_SIGNED, reason=str(error)) from error
+        raise Refusal(
+            409, "not_signed", NOT_SIGNED, reason=_(error.message).format(**error.values)
+        ) from error
     except issuing.UnknownAchievement as error:
-        raise Refusal(409, "not_signed", NOT_SIGNED, reason=NOT_DESCRIBED) from error
+        raise Refusal(409, "not_signed", NOT_SIGNED, reason=_(NOT_DESCRIBED)) from error
     for each in ids if signed else ():
         enqueue(tasks.tell_award, each)
     return signed

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from smartcity_plugin.awards.states import Action, State
+from smartcity_plugin.awards.states import State
 from smartcity_xblocks.problems import mark
 
 STATES = {
@@ -28,16 +28,6 @@ TO_LEARNERS = {
     ),
 }
 """What is said to its learner, and where it is shared, about a credential that cannot be relied on."""
-
-ACTIONS = {
-    Action.SIGN: mark("Signed"),
-    Action.DELIVER: mark("Delivered"),
-    Action.SUSPEND: mark("Suspended"),
-    Action.REINSTATE: mark("Suspension ended"),
-    Action.REVOKE: mark("Revoked"),
-    Action.REISSUE: mark("Issued anew"),
-}
-"""What was done, in a log."""
 
 
 class Told(StrEnum):
