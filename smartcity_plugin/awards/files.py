@@ -84,6 +84,19 @@ KINDS = (
         mark("The same Open Badge as a JSON Web Token, for wallets and sites that take VC-JOSE."),
     ),
     Kind(
+        credentials.EUROPEAN,
+        "",
+        mark("European Digital Credential"),
+        mark(
+            "For Europass, in all languages. It is not signed: whoever may seal for your organisation uploads it to the"
+            " Commission's issuer, which signs it and sends it to you."
+        ),
+        "application/ld+json",
+        "europass.json",
+        credentials.european_content,
+        has_languages=False,
+    ),
+    Kind(
         certificates.FORMAT,
         "",
         mark("Certificate (PDF)"),
@@ -91,18 +104,6 @@ KINDS = (
         "application/pdf",
         "pdf",
         certificates.write_pdf,
-    ),
-    Kind(
-        credentials.EUROPEAN,
-        "",
-        mark("European Digital Credential, unsealed"),
-        mark(
-            "For the awarding body: to be sealed by the European Commission's issuer. Alone it proves nothing."
-        ),
-        "application/json",
-        "edc.json",
-        credentials.european_content,
-        has_languages=False,
     ),
 )
 

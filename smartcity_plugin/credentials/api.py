@@ -16,7 +16,8 @@ from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 
 OPEN_BADGE = "open-badges-3.0"
-EUROPEAN = "european-digital-credential"
+EUROPEAN = "elm-v3"
+"""The European Digital Credential, as the Commission's issuer takes it: unsigned."""
 
 COMPRESSION = 1
 """zlib's quickest level: the others take as long as several signatures and save a tenth more."""

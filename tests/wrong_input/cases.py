@@ -11,6 +11,7 @@ import json
 
 from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
+from tests.wrong_input.asking import ASKING
 from tests.wrong_input.certifying import CERTIFYING
 from tests.wrong_input.drafting import DRAFTING
 from tests.wrong_input.managing import MANAGING
@@ -194,6 +195,15 @@ HOLDING = [
     *cases("visitor", [MINE, AWARD, AWARD_FILE],
         *other_methods("GET"),
         ("no login",                   by("GET"),                                    302, "/login/?next=")),
+    *cases("eleni", f"{MINE}credentials.zip", *other_methods("GET")),
+    *cases("visitor", f"{MINE}credentials.zip",
+        ("no login",                   by("GET"),                                    302, "/login/?next=")),
+    *cases("eleni", [f"{AWARD_FILE}?kind={wrong}" for wrong in ("none", "%00", "open-badges-3.0/none", WAVE, LONG)],
+        ("no such kind of file",       by("GET"),                                    404, "unknown_file")),
+    *cases("eleni", [f"{AWARD_FILE}?language={wrong}" for wrong in ("xx", "EL", "%00", WAVE)],
+        ("no such language",           by("GET"),                                    404, "unknown_file")),
+    *cases("eleni", [f"{MINE}credentials.zip?{wrong}" for wrong in ("kind=none", "language=xx", "language=%00")],
+        ("no such kind or language",   by("GET"),                                    404, "unknown_file")),
     *cases("jonas, author, operator", [AWARD, AWARD_FILE],
         ("somebody else's",            by("GET"),                                    404, "unknown_credential")),
     *cases("eleni", [NOBODYS, f"{NOBODYS}download"],
@@ -300,6 +310,7 @@ CASES = [
     *MANAGING,
     *TEMPLATING,
     *PROVIDING,
+    *ASKING,
     *LOOKING,
     *CHECKING,
 ]
