@@ -13,9 +13,7 @@ from smartcity_plugin.awards.states import OUT, State
 from smartcity_xblocks.problems import mark
 
 EARNED, EXPIRED = mark("Earned"), mark("Expired")
-WAS_VALID = mark(
-    "This credential was valid until {date}. What you learned stays true; whoever verifies it is told the date."
-)
+WAS_VALID = mark("This credential was valid until {date}. Whoever verifies it is told the date.")
 TONES = {State.SUSPENDED: "warning", State.REVOKED: "error", State.SUPERSEDED: "warning"}
 """How a tag or a notice looks; it says nothing that its words do not say."""
 
