@@ -3,7 +3,6 @@
 import gzip
 import json
 from base64 import urlsafe_b64encode
-from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,29 +12,7 @@ from smartcity_plugin.credentials.did import ResolveError
 from smartcity_plugin.credentials.proofs import eddsa_jcs_2022
 from smartcity_plugin.credentials.proofs.signers import KeySigner
 from smartcity_plugin.credentials.verify import verify
-
-ISSUER = "did:web:city.example:smartcity:issuer"
-LIST = "https://city.example/smartcity/status/1"
-INDEX = 94_567
-
-
-def entry(purpose="revocation", index=INDEX, **more):
-    return {
-        "id": f"{LIST}/{purpose}#{index}",
-        "type": "BitstringStatusListEntry",
-        "statusPurpose": purpose,
-        "statusListIndex": str(index),
-        "statusListCredential": f"{LIST}/{purpose}",
-        **more,
-    }
-
-
-def listing(now, purpose="revocation", set_bits=(), issuer=ISSUER, size=status_list.SMALLEST, days=1):
-    bits = status_list.bitstring(size, set_bits)
-    valid = (now - timedelta(days=1), now + timedelta(days=days))
-    return status_list.status_list_credential(
-        f"{LIST}/{purpose}", purpose, bits, issuer=issuer, valid=valid, ttl=timedelta(minutes=5)
-    )
+from tests.fixtures.credentials import INDEX, ISSUER, LIST, entry, forged, listing
 
 
 @pytest.fixture(scope="module")
@@ -94,11 +71,6 @@ def test_of_two_lists_the_one_that_cannot_be_had_leaves_it_open_unless_the_other
     free, revoked = listing(now), listing(now, set_bits=[INDEX])
     assert check(entries, {f"{LIST}/revocation": free})[0] == "undecided"
     assert check(entries, {f"{LIST}/revocation": revoked})[0] == "invalid"
-
-
-def forged(now):
-    signer = KeySigner(Ed25519PrivateKey.generate(), f"{ISSUER}#key-1")
-    return eddsa_jcs_2022.secure(listing(now), signer, now)
 
 
 def bomb(size):

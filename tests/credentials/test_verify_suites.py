@@ -1,25 +1,16 @@
 """Credentials in every suite, from here and from elsewhere."""
 
-import base64
 import json
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from smartcity_plugin.credentials import did, multibase
-from smartcity_plugin.credentials.documents.open_badges import CONTEXTS
+from smartcity_plugin.credentials import did
 from smartcity_plugin.credentials.proofs import suites
 from smartcity_plugin.credentials.proofs.signers import KeySigner
 from smartcity_plugin.credentials.verify import verify
-
-ISSUER = "did:web:city.example:smartcity:issuer"
-PLAIN = {
-    "@context": ["https://www.w3.org/ns/credentials/v2"],
-    "type": "VerifiableCredential",
-    "issuer": ISSUER,
-    "credentialSubject": {"id": "did:example:somebody"},
-}
+from tests.fixtures.credentials import ISSUER, PLAIN, changed_token, clique, key_issuer
 
 
 def outcomes(verification):
@@ -87,19 +78,6 @@ def test_a_token_in_its_envelope_is_valid_and_an_envelope_of_anything_else_is_no
         assert outcomes(verification)["structure"] == "failed", wrong
 
 
-def changed_token(token, **changes):
-    """Change members of a token's content, or of its header (``header_alg``), and leave its signature."""
-    header, payload, signature = token.decode().split(".")
-    parts = []
-    for part, own in ((header, True), (payload, False)):
-        members = json.loads(base64.urlsafe_b64decode(part + "=="))
-        for name, value in changes.items():
-            if name.startswith("header_") == own:
-                members[name.removeprefix("header_")] = value
-        parts.append(base64.urlsafe_b64encode(json.dumps(members).encode()).decode().rstrip("="))
-    return ".".join((*parts, signature))
-
-
 @pytest.mark.parametrize(
     ("change", "outcome", "said"),
     [
@@ -149,12 +127,6 @@ def test_a_token_that_was_cut_or_lengthened_is_invalid(secured, badge, known, no
     token = secured(badge, "vc+jwt")
     assert verify(token[:-7] + end, known, now).outcome == "invalid"
     assert not end or verify(token + end, known, now).outcome == "invalid"
-
-
-def key_issuer():
-    private_key = Ed25519PrivateKey.generate()
-    key = multibase.encode_key(private_key.public_key())
-    return f"did:key:{key}", KeySigner(private_key, f"did:key:{key}#{key}")
 
 
 @pytest.mark.parametrize("suite", ["eddsa-jcs-2022", "eddsa-rdfc-2022"])
@@ -232,16 +204,6 @@ def test_a_word_that_the_proof_does_not_cover_fails(secured, badge, known, now):
         outcomes(verify(secured({**badge, "grade": "A"}, "eddsa-jcs-2022"), known, now))["context"]
         == "passed"
     )
-
-
-def clique(size):
-    """Nodes that nothing tells apart: every order of them would have to be tried."""
-    nodes = [f"_:n{each}" for each in range(size)]
-    linked = [
-        {"id": node, "type": "Profile", "parentOrg": [other for other in nodes if other != node]}
-        for node in nodes
-    ]
-    return {**PLAIN, "@context": list(CONTEXTS), "credentialSubject": linked}
 
 
 @pytest.mark.parametrize(

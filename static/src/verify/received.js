@@ -18,7 +18,7 @@ export async function receive(file) {
 }
 
 function opened(token) {
-  const [header, payload] = token.split(".").map(base64url);
+  const [header, payload] = token.split(".").slice(0, 2).map(base64url);
   const members = readJson(header);
   if (!isObject(members)) throw new Fault("bad_token");
   return { credential: readJson(payload), token, header: members };
