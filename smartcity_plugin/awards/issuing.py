@@ -154,6 +154,7 @@ def earned(award: Award) -> Earned:
         score_basis_points=award.facts["score"],
         language=base_language(award.language),
         valid_until=award.valid_until,
+        status=statuses.entry(award),
     )
 
 

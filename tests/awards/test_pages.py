@@ -62,7 +62,7 @@ def test_a_shared_link_works_for_anybody_until_it_is_closed(award, eleni, visito
     page = visitor.get(link)
     assert page.status_code == 200
     assert page["X-Robots-Tag"] == "noindex"
-    assert page.content.decode().count('data-check="passed"') == 6
+    assert page.content.decode().count('data-check="passed"') == 7
     assert visitor.get(link + "download").content.decode() == Artifact.objects.get().document
     eleni.post(address(award, "share"), {"action": "stop"})
     assert visitor.get(link).status_code == 404

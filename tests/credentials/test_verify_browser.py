@@ -28,7 +28,7 @@ def credential(open_page, live_server, tmp_path):
 
 def tampered(path):
     changed = path.with_name("tampered.json")
-    changed.write_bytes(path.read_bytes().replace(b"Eleni", b"Elina"))
+    changed.write_bytes(path.read_bytes().replace(b"100.00", b"99.00"))
     assert changed.read_bytes() != path.read_bytes()
     return changed
 
@@ -106,9 +106,13 @@ def test_the_saved_page_checks_without_any_server(open_page, credential, saved):
 
 def test_the_saved_page_with_another_issuers_keys_does_not_believe_it(open_page, credential, saved, tmp_path):
     path, lists = saved
-    document = json.loads(re.search(r'id="data">(.*?)</script>', path.read_text(encoding="utf-8"))[1])["known"]
+    document = json.loads(re.search(r'id="data">(.*?)</script>', path.read_text(encoding="utf-8"))[1])[
+        "known"
+    ]
     (issuer,) = document.values()
-    swapped = json.loads(json.dumps(issuer).replace(_key(issuer), "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"))
+    swapped = json.loads(
+        json.dumps(issuer).replace(_key(issuer), "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2")
+    )
     keys = tmp_path / "did.json"
     keys.write_text(json.dumps(swapped))
     page = opened(open_page, path)
@@ -120,7 +124,9 @@ def test_the_saved_page_with_another_issuers_keys_does_not_believe_it(open_page,
 
 
 def _key(issuer):
-    return next(each["publicKeyMultibase"] for each in issuer["verificationMethod"] if "publicKeyMultibase" in each)
+    return next(
+        each["publicKeyMultibase"] for each in issuer["verificationMethod"] if "publicKeyMultibase" in each
+    )
 
 
 def test_the_saved_page_speaks_the_readers_language_and_changes_it(open_page, credential, saved):
