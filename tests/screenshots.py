@@ -141,6 +141,7 @@ def earned(camera: Camera, page: Page) -> tuple[bytes, str]:
     link = page.locator("#share-link").get_attribute("href")
     camera.take(page, "credential-shared")
     file = page.request.get(page.locator("a[href$='/download']").get_attribute("href"))
+    camera.take(page, "certificate", page.locator("a[href$='/certificate/']").get_attribute("href"))
     return file.body(), link
 
 

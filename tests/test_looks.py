@@ -44,6 +44,7 @@ def test_every_page_is_accessible_and_fits(open_page, eleni, size, scheme):
         "/smartcity/issuer/",
         "/smartcity/achievements/scro/m12/",
         f"/smartcity/shared/{award.share_token}/",
+        f"/smartcity/shared/{award.share_token}/certificate/",
         "/smartcity/shared/nothing/",
         "/no-such-page/",
     )

@@ -107,7 +107,7 @@ def _page(request: HttpRequest, award: Award, pdf_url: str) -> HttpResponse:
         "address": address,
         "qr": qr.svg(address),
         "pdf_url": f"{pdf_url}?language={language}" if award.state in files.MAKING else None,
-        "language": language,
+        "chosen": language,
         "languages": [(code, language_name(code)) for code in sorted(files.languages_of(award, kind))],
     }
     return render(request, "smartcity/certificate.html", context)
