@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from smartcity_plugin.awards import certificate_views as certificates
 from smartcity_plugin.awards import desk_views as desk_of_awards
+from smartcity_plugin.awards import scale_views as scale
 from smartcity_plugin.awards import signed_lists, status_views, template_views
 from smartcity_plugin.awards import views as awards
 from smartcity_plugin.credentials import schema_views
@@ -57,6 +58,8 @@ pages = [
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),
     path("issuer/jwks.json", credentials.jwks_json, name="jwks"),
+    path("issuing/", scale.issuing, name="issuing"),
+    path("issuing/now", scale.issuing_now, name="issuing_now"),
     path("awards/", desk_of_awards.awards, name="awards"),
     path("awards/awards.csv", desk_of_awards.awards_csv, name="awards_csv"),
     path("awards/<uuid:credential_id>/", desk_of_awards.award, name="award"),

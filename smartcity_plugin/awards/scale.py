@@ -166,3 +166,8 @@ def progress(run_id: int) -> Progress:
     looked_at = max(0, min(run.next_id - 1, run.last_id) - open_ids)
     share = 1.0 if run.ended_at or not run.last_id else looked_at / run.last_id
     return Progress(share, done["learners"] or 0, done["awarded"] or 0, bool(run.ended_at), run.stopped_by)
+
+
+def newest(most: int) -> list[IssueRun]:
+    """Return the runs that were started last."""
+    return list(IssueRun.objects.order_by("-pk")[:most])

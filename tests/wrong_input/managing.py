@@ -1,4 +1,4 @@
-"""What is asked wrongly of status lists, and sent wrongly to the desk of awards."""
+"""What is asked wrongly of status lists, and sent wrongly to the desk of awards and of issuing."""
 
 from tests.wrong_input.rows import cases, other_methods
 from tests.wrong_input.sent import by, file, form, multipart
@@ -12,6 +12,7 @@ TABLE, AWARD, NO_AWARD = (
     f"{AWARDS}00000000-0000-4000-8000-000000000000/",
 )
 REVOKE = {"action": "revoke", "reason": "Somebody else sat the exam.", "confirm": "on"}
+ISSUING, ISSUING_NOW = "/smartcity/issuing/", "/smartcity/issuing/now"
 
 # fmt: off
 MANAGING = [
@@ -65,4 +66,17 @@ MANAGING = [
         ("no such award",              form(**REVOKE),                               404, "unknown_award")),
     *cases("operator", [f"{AWARDS}{wrong}/" for wrong in ("x", "%00", WAVE)],
         ("no such page",               by("GET"),                                    404, "not_found")),
+    *cases("visitor", [ISSUING, ISSUING_NOW], ("not logged in", by("GET"), 302, "/login/")),
+    *cases("eleni, reviewer", [ISSUING, ISSUING_NOW], ("who may not", by("GET"), 403, "may_not_manage")),
+    *cases("eleni, reviewer", ISSUING, ("who may not", form(programme="scro"), 403, "may_not_manage")),
+    *cases("operator", ISSUING_NOW, *other_methods("GET")),
+    *cases("operator", ISSUING, *other_methods("GET", "POST"),
+        ("nothing",                    form(),                                       400, "unknown_programme"),
+        ("an unknown programme",       form(programme="none"),                       400, "unknown_programme"),
+        ("a very long programme",      form(programme=LONG),                         400, "unknown_programme"),
+        ("a programme with a wave",    form(programme=WAVE),                         400, "unknown_programme"),
+        ("no date",                    form(programme="scro", since="yesterday"),    400, "bad_date"),
+        ("a day that no month has",    form(programme="scro", since="2026-02-31"),   400, "bad_date"),
+        ("a very long date",           form(programme="scro", since=LONG),           400, "bad_date"),
+        ("no CSRF token",              form(programme="scro").with_token("none"),    403, "no_csrf_token")),
 ]
