@@ -22,9 +22,8 @@ LONGEST = 200
 
 _PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 _DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
-_CHUNK = 10
-"""Digits that are worked on at once: 58 ** 10 fits a machine word, and the large number is divided less often."""
-_CHUNK_SIZE = 58**_CHUNK
+_2, _4, _6, _8, _10 = (58**digits for digits in (2, 4, 6, 8, 10))
+"""Ten digits are worked on at once: they fit a machine word, and the large number is divided less often."""
 
 
 class MultibaseError(CredentialError):
@@ -36,10 +35,14 @@ def encode(data: bytes) -> str:
     zeros = len(data) - len(data.lstrip(b"\0"))
     number, pairs = int.from_bytes(data, "big"), []
     while number:
-        number, chunk = divmod(number, _CHUNK_SIZE)
-        for _ in range(_CHUNK // 2):
-            pairs.append(_PAIRS[chunk % len(_PAIRS)])
-            chunk //= len(_PAIRS)
+        number, chunk = divmod(number, _10)
+        pairs += (
+            _PAIRS[chunk % _2],
+            _PAIRS[chunk // _2 % _2],
+            _PAIRS[chunk // _4 % _2],
+            _PAIRS[chunk // _6 % _2],
+            _PAIRS[chunk // _8],
+        )
     return BASE58BTC + ALPHABET[0] * zeros + "".join(reversed(pairs)).lstrip(ALPHABET[0])
 
 
@@ -53,9 +56,9 @@ def decode(text: str) -> bytes:
         raise MultibaseError("bad_multibase", mark("“{text}” is not a base58btc value."), text=text)
     number, digits = 0, text[len(BASE58BTC) :]
     try:
-        for start in range(0, len(digits), _CHUNK):
+        for start in range(0, len(digits), 10):
             chunk, size = 0, 1
-            for character in digits[start : start + _CHUNK]:
+            for character in digits[start : start + 10]:
                 chunk, size = chunk * 58 + _DIGITS[character], size * 58
             number = number * size + chunk
     except KeyError:

@@ -46,15 +46,15 @@ class KeySigner:
 
     private_key: PrivateKey = field(repr=False)
     method: str
+    algorithm: str = field(init=False)
 
-    @property
-    def algorithm(self) -> str:
-        """Return the one algorithm of this kind of key."""
-        return algorithm_of(self.private_key)
+    def __post_init__(self) -> None:
+        """Look at the key once: asking cryptography what kind it is takes as long as a hash of the document."""
+        object.__setattr__(self, "algorithm", algorithm_of(self.private_key))
 
     def sign(self, data: bytes) -> bytes:
         """Return R and S of RFC 8032, or r and s of ECDSA in 32 bytes each (RFC 7518, 3.4)."""
-        if isinstance(self.private_key, Ed25519PrivateKey):
+        if self.algorithm == EDDSA:
             return self.private_key.sign(data)
         r, s = decode_dss_signature(self.private_key.sign(data, _ECDSA))
         return r.to_bytes(_HALF, "big") + s.to_bytes(_HALF, "big")

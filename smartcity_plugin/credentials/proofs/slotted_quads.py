@@ -23,8 +23,8 @@ class Quads:
 
     still: dict[str, str]
     """The hashes of the nodes of which nothing changes, and these nodes."""
-    moving: dict[str, tuple[Text, ...]]
-    """The other nodes, and the lines that are hashed for each."""
+    moving: dict[str, tuple[tuple[Text, ...], int]]
+    """The other nodes, the lines that are hashed for each, and how many of these differ."""
     nodes: tuple[str, ...]
     """All of them, in the order in which their labels follow the values in the slots of ``lines``."""
     lines: Text
@@ -37,9 +37,9 @@ class Quads:
         if not all(IRI.fullmatch(values[slot].decode()) for slot in self.identifiers):
             return None
         by_hash = dict(self.still)
-        for node, texts in self.moving.items():
+        for node, (texts, different) in self.moving.items():
             said = [text.filled(values) for text in texts]
-            if len(set(said)) < len(set(texts)):
+            if len(set(said)) < different:
                 return None  # two statements became one
             by_hash[sha256(b"".join(sorted(said))).hexdigest()] = node
         if len(by_hash) < len(self.nodes):
@@ -56,7 +56,7 @@ def quads_text(dataset: Sequence[Quad], marks: Sequence[str]) -> Quads | None:
         lines = first_degree_lines(node, quads)
         texts = tuple(cut(each, marks) for each in lines)
         if any(text.slots for text in texts):
-            moving[node] = texts
+            moving[node] = (texts, len(set(texts)))
         else:
             still[sha256("".join(sorted(lines)).encode()).hexdigest()] = node
     nodes = (*still.values(), *moving)

@@ -96,7 +96,7 @@ class TemplatedSuite:
         template = self._templates[shape]
         if template is None:
             return self._slowly(earned, signer, created)
-        if self._random.randrange(self._one_in) == 0 and not self._same(template, earned, signer, created):
+        if self._random.random() * self._one_in < 1 and not self._same(template, earned, signer, created):
             raise Differs(self._suite, earned.credential_id)
         secured = template.secure(learner_values.values(earned), signer, created)
         return secured or self._slowly(earned, signer, created)
