@@ -7,7 +7,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 MARIADB_HEADERS := pkg-config --exists libmariadb || pkg-config --exists mysqlclient
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-proctoring bench-credentials quality translations translations-check lock course screenshots build clean
+.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-proctoring bench-credentials bench-issuing quality translations translations-check lock course screenshots build clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench-exam: install var/peers/exam.stamp ## measure an attempt at an exam beside
 
 bench-proctoring: install var/peers/proctoring.stamp ## measure what watched pages send, under gunicorn on MariaDB
 	@$(BIN)/python -m bench.proctoring
+
+bench-issuing: install ## measure issuing a programme to LEARNERS ("10000 100000") on MariaDB; takes minutes
+	@$(BIN)/python -m bench.issuing --learners $(or $(LEARNERS),10000 100000)
 
 bench-credentials: install ## measure signing and verifying as shares of raw Ed25519
 	@$(BIN)/python -m bench.credentials
