@@ -9,6 +9,7 @@ from pyld import jsonld
 from smartcity_plugin.credentials.achievement import Organisation, StatusEntry
 from smartcity_plugin.credentials.documents.holder import NoHolder
 from smartcity_plugin.credentials.documents.open_badges import CONTEXTS, open_badge
+from smartcity_plugin.credentials.safe_mode import undefined_terms
 from tests.credentials.documents.conftest import ESCO, NAMES
 
 FILES = {
@@ -248,6 +249,15 @@ def test_a_moment_is_written_in_utc_and_needs_a_zone(achievement, issuer, earned
     )
     with pytest.raises(ValueError, match="time zone"):
         open_badge(achievement, issuer, replace(earned, earned_at=datetime(2026, 3, 20)))
+
+
+def test_a_schema_of_1edtech_would_be_named_by_a_word_that_nobody_signs(full, issuer, earned_in_full):
+    """Why there is no ``credentialSchema``: see docs/decisions/0021."""
+    document = open_badge(full, issuer, earned_in_full)
+    assert undefined_terms(document) == []
+    url = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
+    schema = {"id": url, "type": "1EdTechJsonSchemaValidator2019"}
+    assert undefined_terms({**document, "credentialSchema": [schema]}) != []
 
 
 @pytest.mark.parametrize("language", ["en", "el"])

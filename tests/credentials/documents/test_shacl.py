@@ -1,6 +1,7 @@
 """The official shapes accept what we make, and our check refuses whatever they refuse."""
 
 import json
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from smartcity_plugin.credentials import shacl
+from smartcity_plugin.credentials import shacl, vocabularies
 from smartcity_plugin.credentials.documents import elm_check
 from smartcity_plugin.credentials.documents.elm import credential
 from tests.credentials.documents.conftest import NAMES
-from tests.credentials.documents.damage import damaged
+from tests.credentials.documents.damage import at, damaged, places
 
 pytest.importorskip("pyshacl", reason="the extra smartcity[shacl] is not installed: the shapes are not run")
 
@@ -58,6 +59,25 @@ def test_a_folder_without_the_shapes_is_told(full, issuer, earned, tmp_path):
     with pytest.raises(shacl.NoShapes, match="edc-ap-context") as refusal:
         shacl.check(credential(full, issuer, earned), tmp_path)
     assert refusal.value.code == "no_shapes"
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ["ours", "sample"])
+def test_whatever_is_removed_our_check_misses_nothing_that_the_shapes_miss(
+    full, issuer, earned_in_full, shapes, sample, name
+):
+    ours = json.loads(json.dumps(credential(full, issuer, earned_in_full)))
+    whole = {"ours": ours, "sample": sample}[name]
+    judged = 0
+    for place in places(whole):
+        if place[-1] in vocabularies.LANGUAGE:
+            continue  # one text of several: what is left is judged the same
+        document = deepcopy(whole)
+        del at(document, place[:-1])[place[-1]]
+        if not elm_check.check(document):
+            assert shacl.check(document, shapes) == [], place
+            judged += 1
+    assert judged > 30
 
 
 @pytest.mark.thorough
