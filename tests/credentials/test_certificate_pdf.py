@@ -12,6 +12,8 @@ import pikepdf
 import pymupdf
 import pytest
 import zxingcpp
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PIL import Image
 
 from smartcity_plugin.credentials.achievement import Outcome
@@ -42,7 +44,7 @@ def make(achievement, issuer, earned, signed_text):
     def make(
         language="en", *, url=URL, name="scro-m07.json", attachment=signed_text, holder=None, **different
     ):
-        person = replace(earned, learner_name=holder or earned.learner_name)
+        person = replace(earned, learner_name=earned.learner_name if holder is None else holder)
         return certificate_pdf(
             replace(achievement, **different), issuer, person, language, url, attachment, name
         )
@@ -156,13 +158,34 @@ def test_names_from_right_to_left_keep_every_letter(make, name):
 def test_letters_that_no_font_has_are_no_empty_boxes(make):
     with pytest.raises(NoLetters) as error:
         make(holder="Ann 𒀀𒁀 Smith")
-    assert error.value.values["letters"] == "𒀀𒁀"
+    assert error.value.values["letters"] == "𒀀 𒁀"
     assert "Ann" in text(make(holder="Ann")), "the compiler is as good as before"
 
 
 def test_text_is_never_source(make):
     read = text(make(holder=SOURCE, title={"en": SOURCE}, outcomes=(Outcome({"en": SOURCE}, code=SOURCE),)))
     assert read.count("#panic() $x$ *b* _i_ @ref <label>") == 4
+
+
+def test_without_a_name_there_is_no_label_for_one(make):
+    assert "Awarded to" not in text(make(holder=" "))
+
+
+@pytest.mark.thorough
+@given(text_of_a_stranger=st.text(max_size=60))
+@example("\ue000")  # of private use: no font, or one that means something else by it
+@example("\U000f0000 \uffff \ufeff")
+@example("\u202eevil\u2066 \u00ad\u200b\u2028")
+def test_whatever_a_name_or_a_title_is_there_is_a_certificate_or_a_letter_without_a_font(
+    make, text_of_a_stranger
+):
+    try:
+        pdf = make(holder=text_of_a_stranger, title={"en": f"x{text_of_a_stranger}"})
+    except NoLetters as error:
+        told = error.values["letters"]
+    else:
+        told = pdf[:8].decode()
+    assert told
 
 
 LONG_NAMES = [

@@ -49,8 +49,8 @@ def test_every_element_of_the_annex_is_there(complete, issuer, earned):
         "Awarding body": ["City Academy", "https://city.example", "info@city.example"],
         "Registration number": ["801234567"],
         "Country": ["Greece", "EL30"],
-        "Date of issue": ["March 20, 2026"],
-        "Valid until": ["March 20, 2029"],
+        "Date of issue": ["20 March 2026"],
+        "Valid until": ["20 March 2029"],
         "Workload": ["4 hours", "0.16 ECTS credits", "2 ECVET points"],
         "Level": ["EQF level 5", "National framework: HQF 5"],
         "Grade": ["72.05%", "60 % is the pass mark."],
@@ -83,7 +83,7 @@ def test_what_there_is_not_leaves_no_label(achievement, issuer, earned):
 @pytest.mark.parametrize(
     ("language", "day", "grade"),
     [
-        ("en", "March 20, 2026", "72.05%"),
+        ("en", "20 March 2026", "72.05%"),
         ("el", "20 Μαρτίου 2026", "72,05%"),
         ("de-de", "20. März 2026", "72,05\N{NO-BREAK SPACE}%"),
         ("pt_BR", "20 de março de 2026", "72,05%"),

@@ -73,10 +73,10 @@ class Certificate:
 def certificate(achievement: Achievement, issuer: Issuer, earned: Earned, language: str) -> Certificate:
     """Return what the certificate says in ``language``; texts that it has not in it are in English."""
     speaking = voice(language)
-    title, holder = _words(achievement.title, language), _readable(earned.learner_name)
+    title, holder = _words(achievement.title, language), _readable(earned.learner_name).strip()
     return Certificate(
         language=speaking.language,
-        name=f"{title.text} – {holder}",
+        name=" – ".join(filter(None, (title.text, holder))),
         kind=speaking.say(KINDS[achievement.kind]),
         awarding_body=_words(achievement.awarding_body.name, language),
         title=title,

@@ -21,8 +21,8 @@ from smartcity_xblocks.problems import mark
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 STANDARDS = ["a-3a", "ua-1"]
-UNSET = re.compile(r'the text `"(.+?)"` could not be displayed')
-"""How Typst names a letter that no font has."""
+UNSET = re.compile(r'(?:the text|codepoint) `"(?:\\u\{(?P<number>\w+)\}|(?P<letter>.+?))"`')
+"""How Typst names a letter that no font has, or that means nothing by itself (of private use)."""
 
 _one_at_a_time = threading.Lock()
 """The compiler holds the values of one document."""
@@ -83,8 +83,9 @@ def _typeset(data: dict[str, Any], moment: int) -> bytes:
                 timestamp=moment,
             )
         except refused as error:
-            if letters := UNSET.findall(f"{error.message} {error.diagnostic}"):
-                raise NoLetters("".join(dict.fromkeys(letters))) from error
+            found = UNSET.finditer(f"{error.message} {error.diagnostic}")
+            if letters := dict.fromkeys(each["letter"] or f"U+{each['number'].upper()}" for each in found):
+                raise NoLetters(" ".join(letters)) from error
             raise
 
 

@@ -17,6 +17,8 @@ from smartcity_xblocks.language_map import LANGUAGES, base_language
 from smartcity_xblocks.problems import mark
 
 LOCALE = Path(__file__).parents[2] / "locale"
+REGIONS = {"en": "en_GB", "pt": "pt_PT"}
+"""Where Babel takes a language for that of another continent."""
 
 KINDS = {"micro-credential": mark("Micro-credential"), "certification": mark("Certification")}
 LABELS = {
@@ -64,6 +66,7 @@ class Voice:
     def __init__(self, language: str):
         base = base_language(language)
         self.language = base if base in LANGUAGES else "en"
+        self._locale = REGIONS.get(self.language, self.language)
         self._catalogue = gettext.translation("django", LOCALE, [self.language], fallback=True)
 
     def say(self, marked: str, **values: object) -> str:
@@ -76,17 +79,15 @@ class Voice:
 
     def date(self, moment: datetime) -> str:
         """Return the day of a moment. It is UTC's, as in the signed document."""
-        return format_date(moment, "long", locale=self.language)
+        return format_date(moment, "long", locale=self._locale)
 
     def points(self, credit: str) -> str:
         """Return credit points, a decimal number, as people write them."""
-        return format_decimal(Decimal(credit), locale=self.language, decimal_quantization=False)
+        return format_decimal(Decimal(credit), locale=self._locale, decimal_quantization=False)
 
     def percent(self, basis_points: int) -> str:
         """Return hundredths of a per cent as people write them: 7205 gives ``72.05%``, in German ``72,05 %``."""
-        return format_percent(
-            Decimal(basis_points) / 10_000, locale=self.language, decimal_quantization=False
-        )
+        return format_percent(Decimal(basis_points) / 10_000, locale=self._locale, decimal_quantization=False)
 
 
 voice = functools.cache(Voice)
