@@ -143,6 +143,7 @@ class PersistentCourseGrade(models.Model):
     user_id = models.IntegerField(db_index=True)
     course_id = CourseKeyField(max_length=255)
     percent_grade = models.FloatField()
+    modified = models.DateTimeField(auto_now=True)
 
     class Meta:
         """One grade a learner and course."""

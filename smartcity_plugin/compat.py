@@ -10,7 +10,7 @@ from typing import Any
 from crum import get_current_request, get_current_user
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, LearningContextKey, UsageKey
@@ -134,6 +134,19 @@ def course_grades(
         (learner, course_key, round(grade * 10_000))
         for learner, course_key, grade in rows.values_list("user_id", "course_id", "percent_grade")
     ]
+
+
+def graded_in(course_keys: Collection[CourseKey], first: int, last: int, since: datetime | None) -> QuerySet:
+    """Return the ids of users from ``first`` to ``last`` who have a grade in these courses, computed since then.
+
+    Of the table of `course_grades`; ``modified`` is TimeStampedModel's.
+    """
+    from lms.djangoapps.grades.models import PersistentCourseGrade
+
+    rows = PersistentCourseGrade.objects.filter(
+        user_id__gte=first, user_id__lte=last, course_id__in=course_keys
+    )
+    return (rows.filter(modified__gte=since) if since else rows).values_list("user_id", flat=True)
 
 
 def learners_named(usernames: Collection[str]) -> dict[str, int]:

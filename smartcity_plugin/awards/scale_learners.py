@@ -9,14 +9,20 @@ from completion.models import BlockCompletion
 from django.contrib.auth import get_user_model
 from django.db.models import Max, Q, QuerySet
 
+from smartcity_plugin import compat
 from smartcity_plugin.awards.models import BlockScore
 from smartcity_plugin.awards.scale_models import IssueRun
+from smartcity_plugin.competences import api as competences
 from smartcity_plugin.proctoring.telling import cleared_in
+from smartcity_plugin.programmes.conditions import GradeAtLeast, MasteryHeld
 from smartcity_plugin.programmes.loading import programme
 
 
 def learners_between(run: IssueRun, first: int, last: int) -> list[int]:
-    """Return the ids of those who may have earned something, in order. A query each for completion, scores, exams."""
+    """Return the ids of those who may have earned something, in order.
+
+    A query each for completion, scores and exams, and for grades and mastery where a rule asks for them.
+    """
     found = {learner for rows in _sources(run, first, last) for learner in rows.distinct()}
     return sorted(found)
 
@@ -33,12 +39,17 @@ def last_user() -> int:
 
 def _sources(run: IssueRun, first: int, last: int) -> Iterator[QuerySet]:
     """Yield the users' ids by what counts for awards, as changed since the run's date."""
-    keys = [run.course_key] if run.course_key else programme(run.programme).course_keys
+    definition = programme(run.programme)
+    keys = [run.course_key] if run.course_key else definition.course_keys
     completed = BlockCompletion.objects.filter(user_id__gte=first, user_id__lte=last, context_key__in=keys)
     scored = BlockScore.objects.filter(learner_id__gte=first, learner_id__lte=last, course_key__in=keys)
     yield _since(completed, run).values_list("user_id", flat=True)
     yield _since(scored, run).values_list("learner_id", flat=True)
     yield cleared_in(keys, first, last, run.since).values_list("learner_id", flat=True)
+    if GradeAtLeast in definition.asks:
+        yield compat.graded_in(keys, first, last, run.since)
+    if MasteryHeld in definition.asks:
+        yield competences.holders(first, last, run.since)
 
 
 def _since(rows: QuerySet, run: IssueRun) -> QuerySet:

@@ -112,6 +112,12 @@ def mastery_of(learners: Collection[int]) -> dict[int, dict[str, int]]:
     return held
 
 
+def holders(first: int, last: int, since: datetime | None) -> QuerySet:
+    """Return the ids of users from ``first`` to ``last`` who hold any competence, found since then."""
+    rows = MasteryHeld.objects.filter(learner_id__gte=first, learner_id__lte=last)
+    return (rows.filter(held_at__gte=since) if since else rows).values_list("learner_id", flat=True)
+
+
 def evidence_held(learner: int) -> list[Evidence]:
     """Return all evidence of a learner, what was voided too, oldest first."""
     return list(Evidence.objects.filter(learner_id=learner).order_by("recorded_at", "pk"))

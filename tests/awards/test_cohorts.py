@@ -6,8 +6,11 @@ Nothing here hears of what they do when they do it: what they did before the plu
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from completion.models import BlockCompletion
+from django.core.management import call_command
 from django.utils import translation
 
+from demo.models import PersistentCourseGrade
 from smartcity_plugin.awards import api
 from smartcity_plugin.awards.facts import facts_of
 from smartcity_plugin.awards.telling import finding_told
@@ -123,6 +126,25 @@ def test_skills4cities_examination_and_recognised_competences_certify_for_three_
     assert "Plan and steer smart-city projects: level 3 held, level 4 needed" in missing(
         cohort, "Level too low", "manager"
     )
+
+
+def test_what_was_recognised_since_is_found_when_a_programme_is_issued(host):
+    cohort = Cohort("skills4cities", ["Manager"])
+    cohort.sits("Manager", "manager-exam")
+    for code in ("S4C-C-01", "S4C-C-02", "S4C-D-01"):
+        competences.hold(cohort.ids["Manager"], code, 4, END)
+    call_command("smartcity_issue", "--programme", "skills4cities", "--since", "2027-01-30")
+    assert Award.objects.get().achievement == "manager"
+
+
+def test_a_grade_that_came_since_is_found_when_a_programme_is_issued(host):
+    cohort = Cohort("smucs", ["Anna"])
+    cohort.does("Anna", "tides")
+    BlockCompletion.objects.update(modified=START)
+    cohort.grade("Anna", 72, "tides")
+    PersistentCourseGrade.objects.update(modified=END)
+    call_command("smartcity_issue", "--programme", "smucs", "--since", "2027-01-30")
+    assert Award.objects.get().achievement == "tides"
 
 
 def test_scale_micro_courses_lead_to_learning_goals(host):

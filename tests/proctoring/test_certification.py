@@ -25,7 +25,7 @@ def test_the_certification_is_awarded_after_all_modules_and_the_cleared_exam(jon
     sit(jonas)
     assert awarded() == {"m12", "certification"}
     award = Award.objects.get(achievement="certification")
-    assert (award.state, award.facts["score"]) == ("signed", 10_000)
+    assert (award.state, award.facts["score"]) == ("delivered", 10_000)
     assert Artifact.objects.filter(credential_id=award.credential_id).exists()
 
 
