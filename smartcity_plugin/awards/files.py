@@ -119,6 +119,8 @@ def kind_of(format: str, suite: str) -> Kind:  # noqa: A002 - the field's name
 def language_of(award: Award, kind: Kind, asked: str) -> str:
     """Return the language to write in: the one asked for; the award's, where none is. Raises `UnknownKind`."""
     choice = languages_of(award, kind)
+    if not kind.has_languages and asked in LANGUAGES:
+        return ""  # it is in that language, and in all others
     if asked and asked not in choice:
         raise UnknownKind(asked)
     return asked or choice[0]

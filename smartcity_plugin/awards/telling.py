@@ -7,8 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from smartcity_plugin import compat
-from smartcity_plugin.awards.api import Award, Standing
+from smartcity_plugin.awards.api import Standing
 from smartcity_plugin.competences.api import Evidence, competences
 from smartcity_plugin.credentials.issuing import issuer
 from smartcity_plugin.programmes.definition import Achievement, Programme
@@ -106,19 +105,6 @@ def achievement_told(programme: Programme, achievement: Achievement) -> dict:
             _in_words(known[code].title) if code in known else code for code in achievement.competences
         ],
         "issuer": issuer().name,
-    }
-
-
-def award_told(award: Award, programme: Programme, achievement: Achievement) -> dict:
-    """Return an award with what it says, who holds it and since when."""
-    score = award.facts["score"]
-    return {
-        **achievement_told(programme, achievement),
-        "credential_id": award.credential_id,
-        "holder": compat.learner_name(award.learner),
-        "earned_at": award.earned_at,
-        "score": None if score is None else score / 100,
-        "signed": award.state != Award.State.PENDING,
     }
 
 

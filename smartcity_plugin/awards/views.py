@@ -1,5 +1,8 @@
 """What learners do with their awards, and what the people see whom they show one to."""
 
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -9,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
+from smartcity_plugin import compat
 from smartcity_plugin.awards import api, files, handing, issuing
 from smartcity_plugin.awards.api import Award
 from smartcity_plugin.awards.archive import Archive
@@ -18,16 +22,16 @@ from smartcity_plugin.awards.signed_lists import own_list
 from smartcity_plugin.awards.state_told import reason_told, state_told
 from smartcity_plugin.awards.telling import (
     achievement_told,
-    award_told,
     competences_told,
 )
 from smartcity_plugin.credentials.api import open_badge_of
 from smartcity_plugin.credentials.issuing import issuer, verify_here
+from smartcity_plugin.credentials.render import page as words
 from smartcity_plugin.credentials.telling import told
 from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_plugin.programmes.loading import programme
 from smartcity_plugin.zipping import zipped
-from smartcity_xblocks.language_map import LANGUAGES, base_language
+from smartcity_xblocks.language_map import LANGUAGES, base_language, pick
 from smartcity_xblocks.problems import mark
 
 NOT_DESCRIBED = mark(
@@ -60,7 +64,7 @@ def detail(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     now = timezone.now()
     why = behind(award, list(Part), now)
     context = {
-        "award": _told_award(award) | {"standing": state_told(award, now)},
+        "award": _told_award(award, now),
         "because": reason_told(award),
         "newer": api.newer_award(award),
         "why": why,
@@ -111,7 +115,10 @@ def share(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     award = handing.own(request.user.id, credential_id)
     match request.POST.get("action"):
         case "share":
-            api.share(award, parts={part for part in Part if part in request.POST.getlist("part")})
+            # Nobody agrees to show what they do not see: what is not there yet is asked for once it is.
+            agreed = [part for part in Part if part in request.POST.getlist("part")]
+            seen = behind(award, agreed, timezone.now())
+            api.share(award, parts=[part for part in agreed if seen.get(part)])
         case "stop":
             api.stop_sharing(award)
         case _:
@@ -128,7 +135,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     artifact = open_badge_of(award.credential_id)
     now = timezone.now()
     context = {
-        "award": _told_award(award) | {"standing": state_told(award, now)},
+        "award": _told_award(award, now),
         "token": token,
         "verification": told(verify_here(artifact.document, now, lists=own_list)) if artifact else None,
         "why": behind(award, award.shares, now),
@@ -163,11 +170,22 @@ def issuer_page(request: HttpRequest) -> HttpResponse:
     return render(request, "smartcity/issuer.html", context)
 
 
-def _told_award(award: Award) -> dict:
+def _told_award(award: Award, now: datetime) -> dict[str, Any]:
+    """Return an award as its card tells it: what its template says, whatever has become of the definition."""
     try:
-        return award_told(award, *issuing.achievement_of(award))
+        achievement = issuing.told(award)
     except issuing.UnknownAchievement as error:
         raise Refusal(404, "unknown_achievement", NOT_DESCRIBED) from error
+    # Until it is signed the name may still change.
+    earned = replace(issuing.earned(award), learner_name=award.holder or compat.learner_name(award.learner))
+    language, definition = get_language(), programme(award.programme)
+    return {
+        "credential_id": award.credential_id,
+        "said": words.certificate(achievement, issuer(), earned, base_language(language)),
+        "programme": definition and pick(definition.title, language),
+        "signed": award.state != Award.State.PENDING,
+        "standing": state_told(award, now),
+    }
 
 
 def _share_url(request: HttpRequest, award: Award) -> str | None:

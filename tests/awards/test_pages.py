@@ -9,10 +9,12 @@ import pytest
 import yaml
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from smartcity_plugin.competences import api as competences
-from smartcity_plugin.models import Artifact, Award, Evidence
+from smartcity_plugin.models import Artifact, Award, AwardEvent, Evidence, Template
 from smartcity_plugin.programmes import loading
 from tests.fixtures.exam import set_exam, sit
 from tests.fixtures.host import BEST_PATH
@@ -152,6 +154,115 @@ def test_competences_that_it_was_earned_by_are_shown_only_with_consent(eleni, vi
     assert levels(visitor.get(shared_address(award))) == []
     agree(eleni, award, "competences")
     assert levels(visitor.get(shared_address(award))) == ["3"]
+
+
+def test_what_is_not_there_cannot_be_agreed_to(award, eleni):
+    agree(eleni, award, "decisions", "exams", "competences")
+    award.refresh_from_db()
+    assert award.shares == ["decisions"]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("suspended", "until further notice"),
+        ("revoked", "not valid any more"),
+        ("superseded", "issued anew"),
+        ("pending", "waiting for its signature"),
+    ],
+)
+def test_a_credential_that_cannot_be_relied_on_says_so_to_everybody(award, eleni, visitor, state, words):
+    agree(eleni, award)
+    AwardEvent.objects.create(
+        award=award, from_state="signed", to_state=state, reason="Mixed up", at=award.earned_at
+    )
+    Award.objects.update(state=state)
+
+    def notice(page) -> str:
+        (found,) = html.fromstring(page.content).xpath("//*[@data-standing]")
+        return " ".join(found.text_content().split())
+
+    assert words in notice(eleni.get(address(award)))
+    assert "Reason: Mixed up" in notice(eleni.get(address(award)))
+    assert words in notice(visitor.get(shared_address(award)))
+    assert "Mixed up" not in visitor.get(shared_address(award)).content.decode()
+
+
+def test_an_expired_credential_says_so(award, eleni):
+    Award.objects.update(valid_until=datetime(2026, 1, 1, tzinfo=UTC))
+    assert "was valid until" in eleni.get(address(award)).content.decode()
+    assert "Expired" in eleni.get("/smartcity/credentials/").content.decode()
+
+
+def test_no_new_file_is_made_of_a_revoked_credential_and_the_page_offers_none(award, eleni):
+    Award.objects.update(state="revoked")
+    refused = eleni.get(address(award, "download"), data={"language": "pt"})
+    assert refused.status_code == 409
+    assert "No new file is made" in refused.content.decode()
+    kinds = html.fromstring(eleni.get(address(award)).content).xpath("//input[@name='kind']/@value")
+    assert kinds == ["open-badges-3.0/eddsa-jcs-2022"]
+    assert eleni.get(address(award, "download")).status_code == 200
+
+
+def test_a_file_in_any_kind_and_language_can_be_chosen(award, eleni):
+    page = html.fromstring(eleni.get(address(award)).content)
+    kinds = page.xpath("//input[@name='kind']/@value")
+    languages = page.xpath("//select[@name='language']/option/@value")
+    assert (len(kinds), languages) == (5, ["en", "el", "de", "pt"])
+    for kind in kinds:
+        answer = eleni.get(address(award, "download"), data={"kind": kind, "language": "el"})
+        assert (kind, answer.status_code) == (kind, 200)
+        assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_taking_the_file_is_what_delivers_it(award, eleni, visitor):
+    Award.objects.update(state="signed")
+    agree(eleni, award)
+    visitor.get(shared_address(award) + "download")
+    assert Award.objects.get().state == "signed"
+    eleni.get(address(award, "download"))
+    assert Award.objects.get().state == "delivered"
+    assert AwardEvent.objects.order_by("pk").last().actor_id == award.learner_id
+
+
+def test_what_a_credential_says_stays_when_its_programme_is_gone(award, eleni, settings, tmp_path):
+    settings.SMARTCITY_PROGRAMME_DIRS = [str(tmp_path)]
+    page = eleni.get(address(award))
+    assert page.status_code == 200
+    assert "Risk response: from plan to action" in page.content.decode()
+
+
+def test_pages_take_the_same_queries_for_one_credential_and_for_all(
+    eleni, jonas, award, django_assert_max_num_queries
+):
+    with CaptureQueriesContext(connection) as one:
+        eleni.get("/smartcity/credentials/")
+    learner = get_user_model().objects.get(username="jonas")
+    templates = Template.objects.filter(programme="scro")
+    Award.objects.bulk_create(
+        Award(
+            learner=learner,
+            programme="scro",
+            achievement=each.achievement,
+            template=each,
+            facts=award.facts,
+            earned_at=award.earned_at,
+            state="signed",
+        )
+        for each in templates
+    )
+    with django_assert_max_num_queries(len(one)):
+        page = html.fromstring(jonas.get("/smartcity/credentials/").content)
+    assert len(page.xpath("//*[@id='held']/..//h3")) == len(templates) == 21
+
+
+def test_programmes_that_are_not_begun_stand_folded_at_the_end(eleni):
+    page = html.fromstring(eleni.get("/smartcity/credentials/").content)
+    assert page.xpath("//main/section[@data-programme]") == []
+    eleni.see_card()
+    page = html.fromstring(eleni.get("/smartcity/credentials/").content)
+    assert page.xpath("//main/section/@data-programme") == ["scro"]
+    assert "1 of 2 parts complete" in " ".join(page.text_content().split())
 
 
 def test_sharing_needs_a_post_with_a_token(award, eleni):
