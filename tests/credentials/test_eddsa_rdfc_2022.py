@@ -88,6 +88,7 @@ def test_keys_of_others_and_of_another_kind_are_refused(badge, signed, now):
         ({"@context": [contexts.CREDENTIALS, {"name": "https://unknown.example/"}]}, "unknown_context"),
         ({"tag": ["x"] * rdf.MAX_VALUES}, "too_complex"),
         ({"evidence": [{"@context": contexts.CREDENTIALS}] * (rdf.MAX_CONTEXTS + 1)}, "too_complex"),
+        ({"evidence": [{"@context": [contexts.CREDENTIALS] * rdf.MAX_CONTEXTS}]}, "too_complex"),
         ({"id": 7}, "not_canonical"),
         ({"name": {"@value": "x", "@language": "e n"}}, "not_canonical"),
         ({"name": "half \ud800"}, "not_canonical"),
