@@ -24,6 +24,8 @@ TTL = timedelta(minutes=5)
 VALID = timedelta(days=1)
 """How long an old copy can be passed off as the state of things."""
 KEPT = VALID / 2
+CLOCKS = timedelta(minutes=5)
+"""How far a verifier's clock may be behind ours; one that took the time before the list was signed is so, too."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def signed(list_id: int, purpose: Purpose, now: datetime) -> SignedList | None:
     kept = cache.get(key)
     if kept is None:
         document = status_list_credential(
-            url, purpose, found, issuer=signer, valid=(now, now + VALID), ttl=TTL
+            url, purpose, found, issuer=signer, valid=(now - CLOCKS, now + VALID), ttl=TTL
         )
         content = secure(document, eddsa_jcs_2022.CRYPTOSUITE, now)
         kept = SignedList(content, hashlib.sha256(content).hexdigest())
