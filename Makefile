@@ -44,7 +44,7 @@ bench-proctoring: install var/peers/proctoring.stamp ## measure what watched pag
 bench-issuing: install ## measure issuing a programme to LEARNERS ("10000 100000") on MariaDB; takes minutes
 	@$(BIN)/python -m bench.issuing --learners $(or $(LEARNERS),10000 100000)
 
-bench-credentials: install ## measure signing and verifying as shares of raw Ed25519
+bench-credentials: install var/peers/credentials.stamp ## measure signing, verifying and certificates, beside the peers
 	@$(BIN)/python -m bench.credentials
 
 quality: install ## lint, format, layering, migrations, translations
@@ -64,7 +64,7 @@ translations-check: $(VENV)/requirements.stamp ## fail on missing, fuzzy or outd
 lock: $(VENV)/requirements.stamp ## compile all locks from their *.in; what is locked stays, UPGRADE=1 takes the newest
 	@$(BIN)/pip install -qq uv
 	@cd requirements && for lock in dev:3.11 film:3.11 mysql:3.11 matrix/oldest:3.11 matrix/newest:3.12 \
-		../bench/peers/scenario:3.11 ../bench/peers/exam:3.11 ../bench/peers/proctoring:3.11; do \
+		../bench/peers/scenario:3.11 ../bench/peers/exam:3.11 ../bench/peers/proctoring:3.11 ../bench/peers/credentials:3.11; do \
 		case $$lock in film:*|../bench/*) only=--no-deps ;; *) only= ;; esac; \
 		$(abspath $(BIN))/uv pip compile $$only --quiet --universal --python-version $${lock#*:} --fork-strategy fewest \
 			--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \

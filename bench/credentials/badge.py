@@ -1,9 +1,18 @@
 """An Open Badge of about 6 KB, as the plugin makes it."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 from uuid import UUID
 
-from smartcity_plugin.credentials.achievement import Achievement, Earned, Issuer, Organisation, Outcome
+from smartcity_plugin.credentials.achievement import (
+    Achievement,
+    Earned,
+    Issuer,
+    Organisation,
+    Outcome,
+    StatusEntry,
+)
 from smartcity_plugin.credentials.documents.open_badges import open_badge
 
 DID = "did:web:academy.example.org:smartcity:issuer"
@@ -16,26 +25,39 @@ SENTENCE = (
 )
 
 
+ISSUER = Issuer(DID, "Smart City Academy", "https://academy.example.org/smartcity/issuer")
+ACHIEVEMENT = Achievement(
+    id="https://academy.example.org/smartcity/achievements/scro/m12",
+    version=1,
+    kind="micro-credential",
+    title={"en": "Flood risk in the resilient city"},
+    description={"en": SENTENCE * 3},
+    criteria={"en": SENTENCE * 3},
+    awarding_body=Organisation({"en": "Smart City Academy"}, "GR"),
+    outcomes=tuple(
+        Outcome({"en": "Coordinates emergency services across a district"}, f"SCRO-C-{number:02}")
+        for number in range(1, COMPETENCES + 1)
+    ),
+    hours=25,
+    ects="1",
+    assessment="continuous",
+    participation="online",
+    quality_assurance="institutional",
+)
+
+
+def learners() -> Iterator[Earned]:
+    """Yield one learner after the other, each with values of their own."""
+    for number in count(1):
+        status = StatusEntry("https://academy.example.org/smartcity/status/1", number)
+        yield Earned(UUID(int=number), f"Ελένη Παπαδοπούλου {number}", NOW, 7940, status=status)
+
+
+def document_of(earned: Earned) -> dict:
+    """Return the unsigned document of a learner."""
+    return open_badge(ACHIEVEMENT, ISSUER, earned)
+
+
 def badge() -> dict:
-    """Return the unsigned document."""
-    achievement = Achievement(
-        id="https://academy.example.org/smartcity/achievements/scro/m12",
-        version=1,
-        kind="micro-credential",
-        title={"en": "Flood risk in the resilient city"},
-        description={"en": SENTENCE * 6},
-        criteria={"en": SENTENCE * 9},
-        awarding_body=Organisation({"en": "Smart City Academy"}, "GR"),
-        outcomes=tuple(
-            Outcome({"en": "Coordinates emergency services across a district"}, f"SCRO-C-{number:02}")
-            for number in range(1, COMPETENCES + 1)
-        ),
-        hours=25,
-        ects="1",
-        assessment="continuous",
-        participation="online",
-        quality_assurance="institutional",
-    )
-    issuer = Issuer(DID, "Smart City Academy", "https://academy.example.org/smartcity/issuer")
-    earned = Earned(UUID("6b0c3c1e-8f4e-4a57-9d0c-1d2f3a4b5c6d"), "Ελένη Παπαδοπούλου", NOW, 7940)
-    return open_badge(achievement, issuer, earned)
+    """Return the unsigned document of one learner."""
+    return document_of(next(learners()))
