@@ -52,12 +52,13 @@ def tampered(document: bytes) -> bytes:
     return document.replace(b'"100.00"', b'"99.00"')
 
 
-def verified_by_command(file: Path, did_document: Path) -> subprocess.CompletedProcess:
-    """Run the console script as somebody would who has only the file and the issuer's public keys."""
+def verified_by_command(file: Path, did_document: Path, lists: list[Path]) -> subprocess.CompletedProcess:
+    """Run the console script as somebody would who has the file, the issuer's public keys and its status lists."""
     command = Path(sys.executable).with_name("smartcity-verify")
+    given = [part for each in lists for part in ("--status-list", each)]
     environment = {**os.environ, "LANGUAGE": "en"}
     return subprocess.run(
-        [command, file, "--issuer", did_document],
+        [command, file, "--issuer", did_document, *given],
         capture_output=True,
         text=True,
         env=environment,
@@ -113,7 +114,7 @@ def test_from_a_decision_to_a_signed_micro_credential(  # noqa: PLR0915 - one wa
     visitor = open_page(locale)
     visitor.goto(link)
     expect(visitor.locator("#verdict")).to_contain_text(words["genuine"])
-    expect(visitor.locator("[data-check=passed]")).to_have_count(5)
+    expect(visitor.locator("[data-check=passed]")).to_have_count(7)
     expect(visitor.locator(".sc-table")).to_have_count(0)
     check_accessible(visitor)
 
@@ -141,8 +142,12 @@ def test_from_a_decision_to_a_signed_micro_credential(  # noqa: PLR0915 - one wa
     did_document.write_text(
         json.dumps(visitor.request.get("/smartcity/issuer/did.json").json()), encoding="utf-8"
     )
-    assert verified_by_command(file, did_document).returncode == 0
-    refused = verified_by_command(forged, did_document)
+    lists = []
+    for each in json.loads(file.read_bytes())["credentialStatus"]:
+        lists.append(tmp_path / f"{each['statusPurpose']}.json")
+        lists[-1].write_bytes(visitor.request.get(each["statusListCredential"]).body())
+    assert verified_by_command(file, did_document, lists).returncode == 0
+    refused = verified_by_command(forged, did_document, lists)
     assert refused.returncode == 1
     assert "Signature" in refused.stdout
 
