@@ -9,6 +9,7 @@ AWARDS, PROGRAMMES = f"{API}awards/", f"{API}programmes/"
 AWARD, NOBODYS = f"{AWARDS}{{award}}/", f"{AWARDS}00000000-0000-4000-8000-000000000000/"
 DOCUMENT = f"{AWARD}documents/open-badges-3.0?suite=eddsa-jcs-2022"
 ACHIEVEMENTS = f"{API}achievements/"
+VERIFY = f"{API}verify"
 DESK, RUNS = f"{API}desk/awards/", f"{API}desk/issue-runs/"
 MANAGED, REVOKE = f"{DESK}{{award}}/", f"{DESK}{{award}}/revoke"
 WHY = {"reason": "The wrong person sat the exam."}
@@ -38,6 +39,14 @@ ASKING: list[Case] = [
     *cases("visitor", [f"{ACHIEVEMENTS}{wrong}/" for wrong in
                        ("scro/m99", "none/m12", "scro/%00", f"scro/{WAVE}", f"scro/{LONG}")],
         ("no such achievement",        by("GET"),                                    404, "unknown_achievement")),
+    # A credential that is none is checked; what is no JSON to check is refused. (Few rows: asking is throttled.)
+    *cases("visitor", VERIFY,
+        ("by GET",                     by("GET"),                                    405, "method_not_allowed"),
+        ("nested 100,000 deep",        raw(DEEP),                                    400, "too_deep"),
+        ("a number for a credential",  {"credential": 7},                            400, "invalid"),
+        ("a name that is a list",      {"credential": "x", "holder": []},            400, "invalid"),
+        ("a credential of half a character", {"credential": HALF},                   400, "not_i_json"),
+        ("a credential with NUL",      {"credential": NUL},                          200, "invalid")),
     *cases("visitor", [API, f"{AWARDS}no-uuid/", f"{ACHIEVEMENTS}scro/", f"{API}none"],
         ("no such address",            by("GET"),                                    404, "not_found")),
     *cases("eleni, jonas, author, reviewer", [DESK, MANAGED, RUNS, f"{RUNS}1/"],

@@ -263,9 +263,16 @@ LOOKING = [
 
 # What can be read is checked, and the answer is a page of checks, however they end; what cannot be read is refused.
 CHECKING = [
+    *cases("visitor", f"{VERIFY}offline.html", *other_methods("GET"),
+        ("no CSRF token",              by("POST").with_token("none"),                403, "no_csrf_token")),
     *cases("visitor", VERIFY,
         *other_methods("GET", "POST"),
         ("nothing at all",             form(),                                       400, "empty"),
+        ("a name alone",               form(holder="Maria"),                         400, "empty"),
+        ("a name with NUL and a wave", form(document="{}", holder=NUL + WAVE),       200, "invalid"),
+        ("a very long name",           form(document="{}", holder="x" * 10_000),     200, "invalid"),
+        ("a PDF without a credential", multipart(file("%PDF-1.7 /EmbeddedFile")),    200, "invalid"),
+        ("a token that is none",       form(document="a.b.c"),                       200, "invalid"),
         ("nothing but white space",    form(document=" \r\n"),                       400, "empty"),
         ("JSON for a form",            {"document": "{}"},                           400, "empty"),
         ("an empty file",              multipart(file("")),                          400, "empty"),
