@@ -19,7 +19,7 @@ DID = "did:web:academy.example.org:smartcity:issuer"
 METHOD = f"{DID}#key-1"
 NOW = datetime(2026, 3, 20, 9, 30, tzinfo=UTC)
 
-COMPETENCES = 14
+COMPETENCES = 12
 SENTENCE = (
     "Coordinates the services of a district through a flood night, with too few crews and too little time. "
 )
@@ -31,8 +31,8 @@ ACHIEVEMENT = Achievement(
     version=1,
     kind="micro-credential",
     title={"en": "Flood risk in the resilient city"},
-    description={"en": SENTENCE * 3},
-    criteria={"en": SENTENCE * 3},
+    description={"en": SENTENCE * 2},
+    criteria={"en": SENTENCE * 2},
     awarding_body=Organisation({"en": "Smart City Academy"}, "GR"),
     outcomes=tuple(
         Outcome({"en": "Coordinates emergency services across a district"}, f"SCRO-C-{number:02}")
