@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from smartcity_plugin.credentials.did import ResolveError
-from smartcity_plugin.credentials.fetch import MAX_BYTES, fetch_did_document
+from smartcity_plugin.credentials.fetch import MAX_BYTES, fetch, fetch_did_document, fetch_status_list
 
 DOCUMENT = json.dumps({"id": "did:web:x"}).encode()
 
@@ -99,3 +99,34 @@ def test_a_host_that_does_not_answer_is_told():
 def test_an_identifier_of_another_method_is_told(did):
     with pytest.raises(ResolveError, match="not a did:web identifier"):
         fetch_did_document(did)
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        *(
+            (f"https://{host}/list", "no public address")
+            for host in ("127.0.0.1:1", "[::1]", "10.0.0.1", "169.254.169.254")
+        ),
+        ("https://localhost/list", "no public address"),
+        *(
+            (url, "only https")
+            for url in ("http://city.example/list", "http://127.0.0.1/list", "file:///etc/passwd", "")
+        ),
+        ("https://127.0.0.1@city.example/list", "only https"),
+        ("https://[/list", "could not be read"),
+    ],
+)
+def test_no_document_makes_us_ask_a_machine_of_our_own_network(url, reason):
+    with pytest.raises(ResolveError, match=reason):
+        fetch(url, MAX_BYTES)
+
+
+def test_a_list_at_home_is_asked_on_the_host_of_its_issuer_only():
+    with serving(issuer=(200, b"bits")) as host:
+        issuer = f"{host}:smartcity"
+        url = f"http://{host.removeprefix('did:web:').replace('%3A', ':')}/issuer/did.json"
+        assert fetch_status_list(url, issuer) == b"bits"
+        for other in ("did:web:127.0.0.1%3A1:smartcity", "did:web:city.example", "did:key:z6Mk"):
+            with pytest.raises(ResolveError, match="only https"):
+                fetch_status_list(url, other)
