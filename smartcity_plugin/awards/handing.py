@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from smartcity_plugin.awards import api, files, issuing, moving
 from smartcity_plugin.awards.models import Award
 from smartcity_plugin.awards.states import State
+from smartcity_plugin.credentials.documents.holder import NoHolder
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.render.pdf import NoLetters
 from smartcity_plugin.pages import Refusal
@@ -81,7 +82,7 @@ def _made(award: Award, kind: files.Kind, language: str, now: datetime) -> files
         if award.state == State.PENDING:
             raise Refusal(404, "not_signed", NOT_SIGNED) from error
         raise Refusal(409, "nothing_new", NOTHING_NEW) from error
-    except NoLetters as error:
+    except (NoLetters, NoHolder) as error:
         raise Refusal(503, error.code, error.message, **error.values) from error
     except (CredentialError, issuing.UnknownAchievement) as error:
         log.exception("A document of award %s cannot be made", award.pk)
