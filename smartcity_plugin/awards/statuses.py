@@ -5,6 +5,7 @@ A list serves twice, for revocation and for suspension: an award has one index i
 
 import re
 import secrets
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import transaction
@@ -72,8 +73,14 @@ def list_url(list_id: int, purpose: Purpose) -> str:
 
 
 def _address(list_id: int) -> str:
+    return settings.LMS_ROOT_URL.rstrip("/") + _path(list_id)
+
+
+@lru_cache(maxsize=100)
+def _path(list_id: int) -> str:
+    """Looked up for each of many awards it would take longer than their signatures."""
     path = reverse("smartcity:status_list", args=[list_id, Purpose.REVOCATION])
-    return settings.LMS_ROOT_URL.rstrip("/") + path.removesuffix(f"/{Purpose.REVOCATION}")
+    return path.removesuffix(f"/{Purpose.REVOCATION}")
 
 
 def list_at(url: str) -> tuple[int, Purpose] | None:
