@@ -108,7 +108,7 @@ def _page(request: HttpRequest, award: Award, pdf_url: str) -> HttpResponse:
         "qr": qr.svg(address),
         "pdf_url": f"{pdf_url}?language={language}" if award.state in files.MAKING else None,
         "chosen": language,
-        "languages": [(code, language_name(code)) for code in sorted(files.languages_of(award, kind))],
+        "in_languages": [(code, language_name(code)) for code in sorted(files.languages_of(award, kind))],
     }
     return render(request, "smartcity/certificate.html", context)
 

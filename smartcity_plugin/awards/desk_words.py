@@ -11,7 +11,8 @@ from smartcity_plugin.awards.desk_forms import FINAL
 from smartcity_plugin.awards.models import Award, AwardEvent
 from smartcity_plugin.awards.state_words import STATES
 from smartcity_plugin.awards.states import Action, State
-from smartcity_plugin.programmes.loading import programmes
+from smartcity_plugin.credentials.render.words import language_name
+from smartcity_plugin.programmes.loading import programme, programmes
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import mark
 
@@ -59,7 +60,7 @@ def award_told(award: Award) -> dict[str, Any]:
         "id": award.pk,
         "credential_id": award.credential_id,
         "title": _title(award),
-        "programme": award.programme,
+        "programme": _programme(award),
         "learner": _person(award.learner),
         "attempt": award.attempt,
         "state": state,
@@ -76,7 +77,7 @@ def facts_told(award: Award) -> dict[str, Any]:
     entry = statuses.entry(award)
     return {
         "holder": award.holder,
-        "language": award.language,
+        "language": language_name(award.language),
         "template": award.template.version if award.template else None,
         "status_url": entry and entry.url,
         "status_index": entry and entry.index,
@@ -117,14 +118,14 @@ def programmes_told() -> list[dict[str, Any]]:
     language = get_language()
     return [
         {
-            "id": programme.id,
-            "title": pick(programme.title, language),
+            "id": definition.id,
+            "title": pick(definition.title, language),
             "achievements": [
-                (f"{programme.id}/{each.id}", pick(each.title, language))
-                for each in programme.achievements.values()
+                (f"{definition.id}/{each.id}", pick(each.title, language))
+                for each in definition.achievements.values()
             ],
         }
-        for programme in programmes()
+        for definition in programmes()
     ]
 
 
@@ -138,6 +139,12 @@ def _title(award: Award) -> str:
         return pick(issuing.told(award).title, get_language())
     except issuing.UnknownAchievement:
         return award.achievement
+
+
+def _programme(award: Award) -> str:
+    """The programme may have gone since."""
+    definition = programme(award.programme)
+    return pick(definition.title, get_language()) if definition else award.programme
 
 
 def _person(user: Any) -> dict[str, str]:

@@ -104,7 +104,6 @@ def form_told(
         "programme": {"id": programme.id, "title": _in_words(programme.title)},
         "achievement": achievement.id,
         "title": _in_words(content["title"]),
-        "languages": [(language, LANGUAGE_NAMES[language]) for language in LANGUAGES],
         "groups": [
             {
                 "title": _(group.title),
