@@ -1,6 +1,6 @@
 """Inserting many rows that are much alike.
 
-Django's `bulk_create` prepares each value of each row anew, which took as long as ten signatures for an award with its
+Django's `bulk_create` prepares each value of each row anew, which took as long as six signatures for an award with its
 document. Most values of a page of awards are the same in all rows: here each is prepared once.
 """
 

@@ -182,7 +182,7 @@ def test_from_the_last_module_to_the_certification(open_page, locale):
     # It was cleared at once, since nobody watches here, and the certification is hers.
     page.goto("/smartcity/credentials/")
     award = Award.objects.get(achievement="certification")
-    page.locator(f"a[href$='{award.credential_id}/']").click()
+    page.locator(f"a[href$='{award.credential_id}/']").first.click()
     expect(page.locator(".sc-credential__holder")).to_have_text("Inês Carvalho")
     with page.expect_download() as download:
         page.locator("a[href$='/download']").click()

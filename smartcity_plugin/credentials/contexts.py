@@ -5,6 +5,7 @@ the table is refused, and so is one that a document brings along: its words woul
 """
 
 import json
+import threading
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -43,8 +44,9 @@ HASHES = {
 
 DATA = Path(__file__).parent / "data" / "contexts.json"
 
-_resolved: dict[str, Any] = {}
-"""PyLD's own cache is for all of a process: what another app loaded under one of these names must not be used here."""
+_here = threading.local()
+"""What PyLD has resolved. Its own cache is for all of a process: what another app loaded under one of these names must
+not be used here; nor may two threads use one, since it changes while it is read."""
 
 
 class ContextError(CredentialError):
@@ -79,7 +81,10 @@ def load(url: str, _options: object = None) -> dict[str, Any]:
 
 def options() -> dict[str, Any]:
     """Return the options with which PyLD reads documents by these contexts alone."""
-    return {"documentLoader": load, "contextResolver": ContextResolver(_resolved, load)}
+    return {
+        "documentLoader": load,
+        "contextResolver": ContextResolver(_here.__dict__.setdefault("resolved", {}), load),
+    }
 
 
 def check(document: object) -> None:

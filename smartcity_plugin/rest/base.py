@@ -7,6 +7,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import extend_schema
 from edx_rest_framework_extensions.auth.jwt.authentication import JwtAuthentication
 from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import IsAuthenticated
@@ -42,6 +43,14 @@ class Pages(CursorPagination):
     max_page_size = 500
     page_size_query_param = "page_size"
 
+    def decode_cursor(self, request):
+        """Return where the page begins, which is a key; anything else was not made here. Raises `NotFound`."""
+        cursor = super().decode_cursor(request)
+        position = cursor and cursor.position
+        if position is not None and not (position.isascii() and position.isdigit()):
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
+
     def get_paginated_response_schema(self, schema: dict) -> dict:
         """Return what a page is in OpenAPI 3.1, which knows no ``nullable``."""
         link = {"type": ["string", "null"], "format": "uri"}
@@ -52,6 +61,17 @@ class Pages(CursorPagination):
         }
 
 
+class Json(JSONParser):
+    """JSON of a depth that can be read."""
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        """Return what was sent. Raises `ParseError`."""
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError as error:
+            raise ParseError from error
+
+
 class ApiView(APIView):
     """A view of the API. Each setting stands here, so that none of the host's defaults changes an answer."""
 
@@ -59,7 +79,7 @@ class ApiView(APIView):
     permission_classes = (IsAuthenticated,)
     throttle_classes = (PersonThrottle, VisitorThrottle)
     renderer_classes = (JSONRenderer,)
-    parser_classes = (JSONParser,)
+    parser_classes = (Json,)
     versioning_class = None
     http_method_names = ("get", "head", "post")
     pagination_class = Pages

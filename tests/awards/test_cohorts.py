@@ -25,6 +25,13 @@ pytestmark = pytest.mark.rows
 END = datetime(2027, 2, 1, 12, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def in_english():
+    """What is missing is read here in English, whatever language the test before has left."""
+    with translation.override("en"):
+        yield
+
+
 def missing(cohort: Cohort, name: str, achievement: str, now: datetime = START) -> list[str]:
     """Return what a learner still has to do, in words, the leaves of the tree."""
 
