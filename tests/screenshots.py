@@ -155,7 +155,7 @@ def check(page: Page, document: bytes) -> None:
 def follow(page: Page, link: str) -> None:
     """Press what leads to another page and wait until that is there."""
     with page.expect_event("load"):
-        page.locator(link).click()
+        page.locator(link).first.click()
 
 
 def review(camera: Camera, page: Page) -> None:
