@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from smartcity_plugin.models import (
+    Alignment,
     Allowance,
     Artifact,
     Attempt,
@@ -11,12 +12,15 @@ from smartcity_plugin.models import (
     AwardEvent,
     BlockScore,
     Checkpoint,
+    CompetenceEvidence,
     Decision,
     Evidence,
     ExamAnswer,
     IssuePage,
     IssueRun,
     ItemBank,
+    LoadedCompetence,
+    LoadedFramework,
     MasteryHeld,
     Message,
     Notice,
@@ -157,11 +161,47 @@ class EvidenceAdmin(ReadOnlyAdmin):
     search_fields = ("=learner__username",)
 
 
+@admin.register(CompetenceEvidence)
+class CompetenceEvidenceAdmin(ReadOnlyAdmin):
+    """What pieces of work say about competences."""
+
+    list_display = (
+        "competence",
+        "learner",
+        "item",
+        "number",
+        "kind",
+        "level",
+        "score",
+        "verified",
+        "voided_at",
+    )
+    list_select_related = ("learner",)
+    search_fields = ("=learner__username", "=competence")
+
+
+@admin.register(LoadedFramework)
+class LoadedFrameworkAdmin(ReadOnlyAdmin):
+    """Frameworks as last loaded; `smartcity_frameworks` loads them."""
+
+    list_display = ("framework", "rev", "loaded_at")
+
+
+@admin.register(LoadedCompetence)
+class LoadedCompetenceAdmin(ReadOnlyAdmin):
+    """The competences of loaded frameworks."""
+
+    list_display = ("code", "framework", "group", "position")
+    list_select_related = ("framework",)
+    list_filter = ("framework",)
+    search_fields = ("=code",)
+
+
 @admin.register(MasteryHeld)
 class MasteryHeldAdmin(ReadOnlyAdmin):
     """The levels at which learners hold competences."""
 
-    list_display = ("competence", "learner", "level", "held_at")
+    list_display = ("competence", "learner", "level", "current", "policy", "held_at")
     list_select_related = ("learner",)
     list_filter = ("competence",)
     search_fields = ("=learner__username",)
@@ -181,6 +221,14 @@ class PublishedCourseAdmin(ReadOnlyAdmin):
     """Courses whose outline is kept."""
 
     list_display = ("course_key", "writes")
+
+
+@admin.register(Alignment)
+class AlignmentAdmin(ReadOnlyAdmin):
+    """Which published blocks develop which competences."""
+
+    list_display = ("usage_key", "competence", "level", "weight", "source", "published_at")
+    search_fields = ("=competence",)
 
 
 @admin.register(OutlineBlock)

@@ -2,8 +2,14 @@
 
 from smartcity_plugin.awards.models import Award, AwardEvent, BlockScore, StatusBit, StatusList, Template
 from smartcity_plugin.awards.scale_models import IssuePage, IssueRun
-from smartcity_plugin.competences.models import Evidence, MasteryHeld
-from smartcity_plugin.courses.models import OutlineBlock, PublishedCourse
+from smartcity_plugin.competences.models import (
+    CompetenceEvidence,
+    Evidence,
+    LoadedCompetence,
+    LoadedFramework,
+    MasteryHeld,
+)
+from smartcity_plugin.courses.models import Alignment, OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.pictures.models import Picture, PictureKey
 from smartcity_plugin.proctoring.models import (
@@ -21,6 +27,7 @@ from smartcity_plugin.runs.models import Decision, Reflection, Run, Vote
 from smartcity_plugin.scenarios.models import ScenarioBounds
 
 __all__ = [
+    "Alignment",
     "Allowance",
     "Artifact",
     "Attempt",
@@ -29,12 +36,15 @@ __all__ = [
     "AwardEvent",
     "BlockScore",
     "Checkpoint",
+    "CompetenceEvidence",
     "Decision",
     "Evidence",
     "ExamAnswer",
     "IssuePage",
     "IssueRun",
     "ItemBank",
+    "LoadedCompetence",
+    "LoadedFramework",
     "MasteryHeld",
     "Message",
     "Notice",

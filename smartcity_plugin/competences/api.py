@@ -11,7 +11,8 @@ from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin.competences.models import Evidence, MasteryHeld
 from smartcity_plugin.data_folders import load
-from smartcity_xblocks.competence.framework import Competence, parse
+from smartcity_xblocks.competence.framework import Competence
+from smartcity_xblocks.competence.framework_parse import parse
 from smartcity_xblocks.services import Player
 
 

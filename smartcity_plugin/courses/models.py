@@ -40,3 +40,33 @@ class OutlineBlock(models.Model):
 
     def __str__(self) -> str:
         return str(self.usage_key)
+
+
+class Alignment(models.Model):
+    """That a published block develops a competence, as its author or a tag of the platform says.
+
+    .. no_pii: course content only.
+    """
+
+    course_key = CourseKeyField(max_length=255, db_index=True)
+    usage_key = UsageKeyField(max_length=255)
+    competence = models.CharField(max_length=60)
+    """Its code."""
+    level = models.PositiveSmallIntegerField()
+    weight = models.PositiveSmallIntegerField()
+    """Percent."""
+    source = models.CharField(max_length=10)
+    """``block``: its own field; ``card``: the card of its unit or section; ``tag``: the platform's taxonomies."""
+    published_at = models.DateTimeField()
+
+    class Meta:
+        """A source says one thing about a block and a competence."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["usage_key", "competence", "source"], name="smartcity_alignment_of_block"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.usage_key}: {self.competence}"

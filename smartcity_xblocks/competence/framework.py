@@ -1,14 +1,41 @@
-"""A competence framework: groups of competences, each with a stable code and texts in several languages."""
+"""A competence framework: what one can be good at, how well, and who needs it. Values only; see `framework_parse`."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Literal
 
 from smartcity_xblocks.language_map import LanguageMap
-from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
-from smartcity_xblocks.shape import Shape
 
-FORMAT = 1
-ESCO = "http://data.europa.eu/esco/skill/"
+ESCO_SKILL = "http://data.europa.eu/esco/skill/"
+
+Closeness = Literal["exact", "close", "broad"]
+"""How well something matches an entry of another scheme: the SKOS mapping relations (SKOS Reference, section 10)."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """An entry of another scheme that means the same or nearly so; ``reviewed`` tells that a person confirmed it."""
+
+    uri: str
+    closeness: Closeness = "close"
+    reviewed: bool = False
+
+
+@dataclass(frozen=True)
+class Level:
+    """One step of the framework's scale; ``number`` from 1, without gaps."""
+
+    number: int
+    title: LanguageMap
+    description: LanguageMap = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Competences that belong together."""
+
+    code: str
+    title: LanguageMap
+    description: LanguageMap = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -17,59 +44,65 @@ class Competence:
 
     code: str
     group: str
+    """Code of its group."""
     title: LanguageMap
-    esco: str = ""
-    """URI of the ESCO skill that it matches, as far as somebody has proposed one."""
+    description: LanguageMap = field(default_factory=dict)
+    prerequisites: tuple[str, ...] = ()
+    """Codes of competences of the same framework that come before it."""
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def esco(self) -> str:
+        """Return the URI of the ESCO skill that it matches exactly or closely, exactly first; empty without one."""
+        for closeness in ("exact", "close"):
+            for match in self.matches:
+                if match.closeness == closeness and match.uri.startswith(ESCO_SKILL):
+                    return match.uri
+        return ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A learning goal: codes of the groups and competences that serve it."""
+
+    code: str
+    title: LanguageMap
+    groups: tuple[str, ...] = ()
+    competences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What a job profile asks of a competence: the level, and whether one cannot do without."""
+
+    competence: str
+    level: int
+    essential: bool = True
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A job profile: what it requires, and the occupations of ESCO it matches."""
+
+    code: str
+    title: LanguageMap
+    description: LanguageMap = field(default_factory=dict)
+    requirements: tuple[Requirement, ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True)
 class Framework:
-    """A framework with its competences by code. ``sample`` tells that the entries are examples of ours."""
+    """A framework with its parts by code, in the document's order. ``sample``: the entries are examples of ours."""
 
     id: str
     title: LanguageMap
     sample: bool
+    levels: tuple[Level, ...]
+    groups: dict[str, Group] = field(repr=False)
     competences: dict[str, Competence] = field(repr=False)
-
-
-def check(document: Any) -> list[Problem]:
-    """Return all problems of a framework document, each with its place. Never raises."""
-    shape = Shape()
-    parts = {"format", "id", "title", "sample", "groups", "competences"}
-    document = shape.mapping(document, "", parts)
-    shape.one_of(document.get("format"), "format", (FORMAT,))
-    shape.text(document.get("id"), "id", 40)
-    shape.language_map(document.get("title"), "title")
-    groups = set()
-    for place, group in shape.named_items(document.get("groups"), "groups"):
-        shape.mapping(group, place, {"id", "title"})
-        shape.language_map(group.get("title"), (place, "title"))
-        groups.add(group.get("id"))
-    codes = set()
-    for index, entry in enumerate(shape.items(document.get("competences"), "competences", least=1)):
-        place = f"competences/{index + 1}"
-        competence = shape.mapping(entry, place, {"code", "group", "title"}, {"esco"})
-        esco = shape.text(competence.get("esco"), (place, "esco"), 200)
-        if esco and not esco.startswith(ESCO):
-            shape.report("bad_format", (place, "esco"), mark("This is no URI of an ESCO skill."))
-        shape.language_map(competence.get("title"), (place, "title"))
-        code = shape.text(competence.get("code"), (place, "code"), 60)
-        if code in codes:
-            shape.report("double_id", (place, "code"), mark("This id is used twice. Give another one."))
-        codes.add(code)
-        if competence.get("group") not in groups:
-            shape.report("unknown_group", (place, "group"), mark("There is no such group."))
-    return shape.problems
-
-
-def parse(document: Any) -> Framework:
-    """Return the framework that ``document`` describes. Raises `InvalidDocument` with all problems."""
-    problems = check(document)
-    if errors(problems):
-        raise InvalidDocument(problems)
-    return Framework(
-        id=document["id"],
-        title=document["title"],
-        sample=bool(document["sample"]),
-        competences={entry["code"]: Competence(**entry) for entry in document["competences"]},
-    )
+    description: LanguageMap = field(default_factory=dict)
+    source: str = ""
+    """Where its facts come from, for people."""
+    goals: dict[str, Goal] = field(default_factory=dict, repr=False)
+    profiles: dict[str, Profile] = field(default_factory=dict, repr=False)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from smartcity_xblocks.competence import card, framework
+from smartcity_xblocks.competence import card, framework_parse
 from smartcity_xblocks.competence.starter import STARTER
 from smartcity_xblocks.problems import InvalidDocument, errors
 from tests.scenario.documents import json_values
@@ -34,5 +34,5 @@ def test_a_fault_of_a_card_is_told_with_its_place(name, value, place):
 @given(json_values)
 def test_any_value_is_checked_without_a_crash(value):
     card.check(value)
-    framework.check(value)
-    framework.check({"competences": [value], "groups": [value]})
+    framework_parse.check(value)
+    framework_parse.check({"competences": [value], "groups": [value]})

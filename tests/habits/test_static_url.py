@@ -84,7 +84,7 @@ def test_the_journey(open_page, live_server, settings):
     expect(learner.locator("[data-ended=true]")).to_be_visible()
     assert_arrived()
     learner.goto("/smartcity/credentials/")
-    learner.locator("a[href*='/smartcity/credentials/']").last.click()
+    learner.locator("a[href*='/smartcity/credentials/']:visible").last.click()
     expect(learner.locator(".sc-credential__holder")).to_be_visible()
 
     log_in(author, "author")

@@ -1,12 +1,23 @@
 """What an operator sees: every row, and no way to change history by hand."""
 
+from datetime import datetime
+
 import pytest
 from django.apps import apps
 from django.utils import timezone
 
 from smartcity_plugin.awards import scale
 from smartcity_plugin.competences import api as competences
-from smartcity_plugin.models import Attempt, ItemBank, Run, ScenarioBounds, StatusList
+from smartcity_plugin.models import (
+    Alignment,
+    Attempt,
+    CompetenceEvidence,
+    ItemBank,
+    LoadedFramework,
+    Run,
+    ScenarioBounds,
+    StatusList,
+)
 from smartcity_plugin.proctoring import deciding, holding
 from tests.fixtures.exam import EXAM
 from tests.fixtures.host import BEST_PATH, FLOOD, Person
@@ -14,8 +25,10 @@ from tests.fixtures.picture import jpeg, sent
 from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 
 MODELS = [
-    "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint", "decision",
-    "evidence", "examanswer", "issuepage", "issuerun", "itembank", "masteryheld", "message", "notice", "outlineblock",
+    "alignment", "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint",
+    "competenceevidence", "decision",
+    "evidence", "examanswer", "issuepage", "issuerun", "itembank",
+    "loadedcompetence", "loadedframework", "masteryheld", "message", "notice", "outlineblock",
     "picture", "picturekey",
     "providermessage", "publishedcourse",
     "recordentry", "reflection", "run", "scenariobounds", "statusbit", "statuslist",
@@ -44,12 +57,33 @@ def operator(eleni) -> Person:
     )
     ItemBank.objects.get_or_create(rev=attempt.rev, defaults={"document": "{}"})
     competences.hold(run.learner_id, "SCRO-A-01", 3, now)
+    rows_of_competences(run, now)
     statuses = StatusList.objects.create(size=131_072, seed="5eed-of-list", created_at=now)
     statuses.bits.create(purpose="revocation", index=7, set_at=now)
     scale.start("scro", None, None, None, now).pages.create(first_id=1, last_id=500)
     grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
     deciding.allow(attempt.learner_id, attempt.usage_key, grant, person("reviewer"), now)
     return Person("operator")
+
+
+def rows_of_competences(run: Run, now: datetime) -> None:
+    """Add a row of each table that the sample course may leave empty."""
+    shown = {"competence": "SCRO-A-01", "level": 1, "weight": 100}
+    Alignment.objects.get_or_create(
+        usage_key=run.usage_key, competence="SCRO-A-01", source="tag",
+        defaults={**shown, "course_key": run.usage_key.course_key, "published_at": now},
+    )  # fmt: skip
+    CompetenceEvidence.objects.create(
+        **shown, learner_id=run.learner_id, item="entry:1", number=1, kind="staff", score=9_000, verified=True,
+        submitted_at=now, policy="1",
+    )  # fmt: skip
+    framework, _ = LoadedFramework.objects.get_or_create(
+        framework="mine", rev="0f" * 32, title={"en": "Mine"}, parts={}, loaded_at=now
+    )
+    framework.competences.create(
+        code="MINE-1", group="A", position=1, title={"en": "One"}, description={}, prerequisites=[], matches=[],
+        words="mine-1 one",
+    )  # fmt: skip
 
 
 def test_every_model_has_its_page():
