@@ -291,11 +291,12 @@ def published_block(usage_key: UsageKey) -> XBlock:
             raise NoSuchBlock(str(usage_key)) from error
 
 
-def published_blocks(course_key: CourseKey) -> Iterator[tuple[XBlock, XBlock, bool]]:
-    """Yield each completable block of the published course: its section, the block, whether it is scored.
+def published_blocks(course_key: CourseKey) -> Iterator[tuple[tuple[XBlock, ...], XBlock, bool]]:
+    """Yield each completable block of the published course: what it stands in, the block, whether it is scored.
 
-    Read in xmodule/modulestore/django.py (modulestore) and xmodule/modulestore/mixed.py (branch_setting,
-    get_course). Blocks shown to staff only count for nobody.
+    What it stands in is its section, its subsection and so on, without the course. Read in
+    xmodule/modulestore/django.py (modulestore) and xmodule/modulestore/mixed.py (branch_setting, get_course). Blocks
+    shown to staff only count for nobody.
     """
     from xmodule.modulestore import ModuleStoreEnum
     from xmodule.modulestore.django import modulestore
@@ -304,17 +305,18 @@ def published_blocks(course_key: CourseKey) -> Iterator[tuple[XBlock, XBlock, bo
     with store.branch_setting(ModuleStoreEnum.Branch.published_only, course_key):
         course = store.get_course(course_key, depth=None)
         for section in course.get_children() if course else ():
-            for block in _completable(section):
-                yield section, block, bool(getattr(block, "has_score", False))
+            for path, block in _completable(section, ()):
+                # A section that is itself complete or not, as few are, stands in itself.
+                yield path or (section,), block, bool(getattr(block, "has_score", False))
 
 
-def _completable(block: XBlock) -> Iterator[XBlock]:
+def _completable(block: XBlock, path: tuple[XBlock, ...]) -> Iterator[tuple[tuple[XBlock, ...], XBlock]]:
     """Yield the completable leaves under ``block``, as completion.services.CompletionService counts them."""
     if getattr(block, "visible_to_staff_only", False):
         return
     mode = XBlockCompletionMode.get_mode(block)
     if mode == XBlockCompletionMode.COMPLETABLE:
-        yield block
+        yield path, block
     elif mode == XBlockCompletionMode.AGGREGATOR:
         for child in block.get_children():
-            yield from _completable(child)
+            yield from _completable(child, (*path, block))

@@ -5,6 +5,8 @@ from django.utils.html import format_html
 from xblock.core import XBlock
 from xblock.fields import Boolean, Float, Integer, Scope, String
 
+from smartcity_xblocks.competence.tagged import TaggedBlock
+from smartcity_xblocks.competence.tags import as_json
 from smartcity_xblocks.json_list import JsonList
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import InvalidDocument, mark
@@ -14,7 +16,7 @@ from smartcity_xblocks.proctoring.texts import PAGE_TEXTS, WATCH_TEXTS
 
 
 @XBlock.wants("completion")
-class ExamBlock(ExamLearner, ExamStudio):
+class ExamBlock(ExamLearner, ExamStudio, TaggedBlock):
     """A final exam; its attempts and answers are the plugin's rows, never user state."""
 
     display_name = String(default="Exam", scope=Scope.settings)
@@ -79,6 +81,7 @@ class ExamBlock(ExamLearner, ExamStudio):
             "minutes": self.minutes,
             "questions_count": exam.questions_drawn,
             "proctored": self.proctored,
+            "competences": as_json(self.competence_tags()),
         }
 
     def index_dictionary(self) -> dict:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+from smartcity_xblocks.competence import tags
 from smartcity_xblocks.problems import Problem, mark
 from smartcity_xblocks.proctoring.policy import Policy
 from smartcity_xblocks.proctoring.safe_browser import KEY
@@ -149,6 +150,7 @@ _SETTINGS = Parts(
         "prerequisite_sections": _sections,
         "prerequisite_count": whole(0, SECTIONS_LIMIT),
         "release": one_of(*RELEASE),
+        "competences": tags.read,
     }
 )
 NAMES = tuple(_SETTINGS.required)

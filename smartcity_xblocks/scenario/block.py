@@ -4,6 +4,8 @@ from django.utils.html import format_html
 from xblock.core import XBlock
 from xblock.fields import Boolean, Float, Integer, Scope, String
 
+from smartcity_xblocks.competence.tagged import TaggedBlock
+from smartcity_xblocks.competence.tags import as_json
 from smartcity_xblocks.json_list import JsonList
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import InvalidDocument, mark
@@ -15,7 +17,7 @@ from smartcity_xblocks.scenario.texts import LEARNER_TEXTS
 
 
 @XBlock.wants("completion")
-class ScenarioBlock(ScenarioPlay, ScenarioReview, ScenarioStudio):
+class ScenarioBlock(ScenarioPlay, ScenarioReview, ScenarioStudio, TaggedBlock):
     """A city scenario in which learners decide; its decisions are the plugin's rows, never user state."""
 
     display_name = String(default="Scenario", scope=Scope.settings)
@@ -64,7 +66,12 @@ class ScenarioBlock(ScenarioPlay, ScenarioReview, ScenarioStudio):
         except InvalidDocument:
             return {}
         frame = public_frame(scenario, self.language)
-        return {"title": frame["title"], "introduction": frame["introduction"], "timed": scenario.is_timed}
+        return {
+            "title": frame["title"],
+            "introduction": frame["introduction"],
+            "timed": scenario.is_timed,
+            "competences": as_json(self.competence_tags()),
+        }
 
     def index_dictionary(self) -> dict:
         """Return what the course search may find: title and introduction, no answers."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from smartcity_xblocks.competence import tags
 from smartcity_xblocks.problems import Problem, mark
 from smartcity_xblocks.setting_readers import (
     ATTEMPTS_LIMIT,
@@ -93,6 +94,7 @@ _SETTINGS = Parts(
         "selected_teamset_id": name,
         "team_list": _team_list,
         "quorum": whole(1, 100),
+        "competences": tags.read,
     }
 )
 NAMES = tuple(_SETTINGS.required)

@@ -35,6 +35,7 @@ SETTINGS = {
     "selected_teamset_id": "crisis-teams",
     "team_list": TEAMS,
     "quorum": 67,
+    "competences": [{"code": "TEC-04", "level": 3, "weight": 50}, {"code": "SCRO-A-01"}],
 }
 # Texts that a reader of YAML would take for something else, too.
 names = st.text(
@@ -62,6 +63,9 @@ settings = st.fixed_dictionaries(
         "selected_teamset_id": names,
         "team_list": teams,
         "quorum": st.integers(1, 100),
+        "competences": st.lists(
+            st.fixed_dictionaries({"code": names, "level": st.integers(1, 8)}), max_size=3
+        ),
     },
 )
 

@@ -8,7 +8,7 @@ import pytest
 from completion.models import BlockCompletion
 from django.contrib.auth import get_user_model
 
-from demo.content import CourseContent
+from demo.content import SETTINGS, CourseContent
 from demo.mixin import PlatformMixin
 from demo.modulestore import ModuleStore
 from demo.runtime import LmsRuntime
@@ -73,6 +73,13 @@ def test_the_search_index_gets_words_and_a_type(eleni):
         "content": {"title": "Rivermouth", "introduction": "You lead the crisis staff."},
         "content_type": "Scenario",
     }
+
+
+def test_apps_are_told_what_it_develops(host):
+    content = CourseContent(FLOOD.course_key)
+    content.set(FLOOD, SETTINGS, "competences", [{"code": "TEC-04", "level": 2}])
+    content.save()
+    assert block_of().student_view_data()["competences"] == [{"code": "TEC-04", "level": 2, "weight": 100}]
 
 
 def test_phones_and_tablets_may_show_it(host):

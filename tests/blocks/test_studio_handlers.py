@@ -22,6 +22,7 @@ SETTINGS = {
     "selected_teamset_id": "",
     "team_list": [{"name": "Red", "members": ["ines", "jonas"], "roles": {"ines": "lead"}}],
     "quorum": 60,
+    "competences": [{"code": "TEC-04", "level": 2, "weight": 50}],
 }
 
 
@@ -236,6 +237,7 @@ def test_settings_are_saved_beside_the_document(ask):
         ({"selected_teamset_id": None}, "settings/selected_teamset_id"),
         ({"quorum": 0}, "settings/quorum"),
         ({"quorum": 101}, "settings/quorum"),
+        ({"competences": [{"code": "TEC-04"}, {"code": "tec-04"}]}, "settings/competences/2/code"),
         ({"team_list": []}, "settings/team_list"),
         ({"team_list": {}}, "settings/team_list"),
         ({"team_list": [None]}, "settings/team_list/1"),

@@ -29,6 +29,7 @@ SETTINGS = {
     "prerequisite_count": 1,
     "prerequisite_score": 5500,
     "release": "closed",
+    "competences": [{"code": "TEC-04", "level": 2, "weight": 50}],
 }
 
 pytestmark = [pytest.mark.rows, pytest.mark.thorough]
@@ -205,6 +206,7 @@ def test_document_and_settings_are_saved_together(ask):
         ({"prerequisite_sections": "m11"}, "settings/prerequisite_sections"),
         ({"prerequisite_count": 3}, "settings/prerequisite_count"),
         ({"release": "always"}, "settings/release"),
+        ({"competences": [{"code": "TEC-04", "level": 9}]}, "settings/competences/1/level"),
         ({"proctored": 1}, "settings/proctored"),
         ({"provider": "Watch two"}, "settings/provider"),
         ({"provider": "x" * 41}, "settings/provider"),
