@@ -49,6 +49,8 @@ class SmartcityConfig(AppConfig):
                         "grade_changed",
                         "openedx_events.learning.signals.PERSISTENT_GRADE_SUMMARY_CHANGED",
                     ),
+                    _receiver("evidence_changed", "smartcity_plugin.competences.signals.evidence_changed"),
+                    _receiver("mastery_rose", "smartcity_plugin.competences.signals.mastery_rose"),
                     _receiver(
                         "account_retired",
                         "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC",

@@ -13,8 +13,8 @@ from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin import tasks
 from smartcity_plugin.after_commit import enqueue
-from smartcity_plugin.programmes.conditions import GradeAtLeast
-from smartcity_plugin.programmes.loading import programmes_of
+from smartcity_plugin.programmes.conditions import GradeAtLeast, MasteryHeld
+from smartcity_plugin.programmes.loading import programmes, programmes_of
 from smartcity_plugin.rights.retiring import retire
 
 log = logging.getLogger(__name__)
@@ -80,3 +80,25 @@ def course_published(sender: Any, course_key: CourseKey, **kwargs: Any) -> None:
     """A course was published (sent in Studio's process, several times a publish): read it in the worker."""
     enqueue(tasks.read_published_course, str(course_key))
     enqueue(tasks.solve_published_course, str(course_key))
+
+
+@_harmless
+def evidence_changed(sender: Any, shown: dict[int, set[str]], **kwargs: Any) -> None:
+    """Evidence of competences was added or voided (`competences.signals`): judge anew what their learners master."""
+    for learner, codes in shown.items():
+        enqueue(tasks.judge_learner, learner, sorted(codes))
+
+
+@_harmless
+def mastery_rose(sender: Any, risen: dict[int, set[str]], **kwargs: Any) -> None:
+    """Learners hold higher levels than ever before (`competences.signals`): look for what that earns."""
+    for programme in programmes():
+        asked = {
+            each.competence
+            for achievement in programme.achievements.values()
+            for each in achievement.conditions
+            if isinstance(each, MasteryHeld)
+        }
+        for learner, codes in risen.items():
+            if codes & asked:
+                enqueue(tasks.award_learner, str(programme.course_keys[0]), learner)

@@ -8,6 +8,7 @@ from smartcity_plugin.awards.tasks import (
     tell_award,
     tell_learners,
 )
+from smartcity_plugin.competences.tasks import judge_learner
 from smartcity_plugin.courses.tasks import read_published_course
 from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
 from smartcity_plugin.scenarios.tasks import (
@@ -21,6 +22,7 @@ __all__ = [
     "award_learner",
     "grade_waiting",
     "issue_page",
+    "judge_learner",
     "keep_score",
     "mark_attempt",
     "read_published_course",

@@ -1,4 +1,7 @@
-"""The only writer of evidence and of mastery held; and the competences by code."""
+"""The only writer of what finished runs showed; the competences by code; and what others ask of the files beside it.
+
+`evidence_rows` writes evidence of competences, `held` what is mastered.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -9,11 +12,50 @@ from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin.competences.models import Evidence, MasteryHeld
+from smartcity_plugin.competences.evidence_rows import (
+    Entered,
+    all_evidence_of,
+    enter_evidence,
+    evidence_of,
+    void_evidence_of,
+    void_item,
+    void_repeats,
+)
+from smartcity_plugin.competences.held import (
+    Standing,
+    all_held,
+    class_standing,
+    holders,
+    judge_page,
+    learners_after,
+    mastery_of,
+    standing,
+)
+from smartcity_plugin.competences.models import CompetenceEvidence, Evidence, MasteryHeld
+from smartcity_plugin.competences.policy import policy
 from smartcity_plugin.data_folders import load
 from smartcity_xblocks.competence.framework import Competence
 from smartcity_xblocks.competence.framework_parse import parse
 from smartcity_xblocks.services import Player
+
+__all__ = [
+    "Entered",
+    "Standing",
+    "all_evidence_of",
+    "all_held",
+    "class_standing",
+    "enter_evidence",
+    "evidence_of",
+    "holders",
+    "judge_page",
+    "learners_after",
+    "mastery_of",
+    "policy",
+    "standing",
+    "void_evidence_of",
+    "void_item",
+    "void_repeats",
+]
 
 
 def add_evidence(
@@ -49,13 +91,16 @@ def score_evidence(player: Player, usage_key: UsageKey, number: int, score: int)
 
 def void_evidence(learner: int, usage_key: UsageKey) -> None:
     """Let all evidence of this block count for nothing new; awards that rest on it keep it."""
+    now = timezone.now()
     rows = Evidence.objects.filter(learner_id=learner, usage_key=usage_key, voided_at=None)
-    rows.update(voided_at=timezone.now())
+    rows.update(voided_at=now)
+    void_evidence_of(learner, str(usage_key), now)
 
 
 def forget_learner(learner: int) -> None:
     """Delete all evidence of a learner, and what they were found to master."""
     Evidence.objects.filter(learner_id=learner).delete()
+    CompetenceEvidence.objects.filter(learner_id=learner).delete()
     MasteryHeld.objects.filter(learner_id=learner).delete()
 
 
@@ -93,30 +138,6 @@ def waiting_for_score(course_keys: Collection[CourseKey]) -> datetime | None:
     """Return since when evidence of these courses waits for its score, None where none does."""
     rows = Evidence.objects.filter(course_key__in=course_keys, score=None, voided_at=None)
     return rows.aggregate(first=Min("recorded_at"))["first"]
-
-
-def hold(learner: int, competence: str, level: int, held_at: datetime) -> None:
-    """Keep that the learner holds a competence at ``level``, from 1; what was found before ``held_at`` gives way."""
-    values = {"level": level, "held_at": held_at}
-    _, created = MasteryHeld.objects.get_or_create(learner_id=learner, competence=competence, defaults=values)
-    if not created:
-        rows = MasteryHeld.objects.filter(learner_id=learner, competence=competence, held_at__lt=held_at)
-        rows.update(**values)
-
-
-def mastery_of(learners: Collection[int]) -> dict[int, dict[str, int]]:
-    """Return the level that each learner holds in each competence, by its code. One query."""
-    held: dict[int, dict[str, int]] = {learner: {} for learner in learners}
-    rows = MasteryHeld.objects.filter(learner_id__in=learners)
-    for learner, competence, level in rows.values_list("learner_id", "competence", "level"):
-        held[learner][competence] = level
-    return held
-
-
-def holders(first: int, last: int, since: datetime | None) -> QuerySet:
-    """Return the ids of users from ``first`` to ``last`` who hold any competence, found since then."""
-    rows = MasteryHeld.objects.filter(learner_id__gte=first, learner_id__lte=last)
-    return (rows.filter(held_at__gte=since) if since else rows).values_list("learner_id", flat=True)
 
 
 def evidence_held(learner: int) -> list[Evidence]:

@@ -22,6 +22,18 @@ DEFAULTS: dict[str, Any] = {
     # Folder of the official SHACL shapes of the European Learning Model and its JSON-LD context (rdf/ap/edc in its
     # repository); where it is set they are run before a template is released. Needs the extra smartcity[shacl].
     "SMARTCITY_SHACL_DIR": None,
+    # By which rule a level of a competence is held: a weighted mean of so many percent, over so many different items at
+    # least, one of them verified. Of an item the "best" result counts, the "latest", or all, "decaying" by half in
+    # "half_life_days". Exams that were supervised and cleared are verified, and what assessors entered; of "trusted"
+    # kinds (problem, scenario, exam, staff, peer, self, prior) everything is. Give it another "version" whenever you
+    # change it, and run `manage.py lms smartcity_mastery`.
+    "SMARTCITY_MASTERY_POLICY": {
+        "version": "1",
+        "threshold_percent": 70,
+        "items": 2,
+        "per_item": "best",
+        "trusted": [],
+    },
     # Whether the platform is sent EXAM_ATTEMPT_* events, which act on a whole subsection; see docs/events.md.
     "SMARTCITY_EXAM_EVENTS": False,
     # How many days a learner has to appeal against the rejection of an attempt; 0: none.

@@ -1,8 +1,10 @@
 """Competence evidence: what one piece of work says about one competence of one learner."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from smartcity_xblocks.competence.tags import FULL_WEIGHT
 from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.problems import mark
 
@@ -53,3 +55,18 @@ class Evidence:
     def __post_init__(self) -> None:
         if not 0 <= self.score <= FULL_GRADE:
             raise ValueError(f"A score is 0 to {FULL_GRADE} basis points, not {self.score}")
+        if self.level < 1 or self.weight < 1:
+            raise ValueError(f"Level and weight are at least 1, not {self.level} and {self.weight}")
+
+
+def shown(
+    aligned: Mapping[str, tuple[int, int]], shares: Mapping[str, int], whole: int | None
+) -> dict[str, tuple[int, int, int]]:
+    """Return by competence level, weight and score of what one piece of work has shown.
+
+    ``shares`` are the scores of the competences that it tests by itself, ``aligned`` are level and weight of those that
+    its author has named. What was named and is not tested apart is shown by the ``whole`` score, as soon as there is
+    one; what is tested and was not named counts at level 1 with its full weight.
+    """
+    scores = {code: whole for code in aligned if whole is not None} | dict(shares)
+    return {code: (*aligned.get(code, (1, FULL_WEIGHT)), score) for code, score in scores.items()}

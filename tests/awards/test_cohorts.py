@@ -14,11 +14,11 @@ from demo.models import PersistentCourseGrade
 from smartcity_plugin.awards import api
 from smartcity_plugin.awards.facts import facts_of
 from smartcity_plugin.awards.telling import finding_told
-from smartcity_plugin.competences import api as competences
 from smartcity_plugin.models import Award
 from smartcity_plugin.programmes.judging import judge
 from smartcity_xblocks.language_map import LANGUAGES
 from tests.fixtures.cohort import START, Cohort
+from tests.fixtures.mastery import hold
 
 pytestmark = pytest.mark.rows
 
@@ -113,7 +113,7 @@ def test_skills4cities_examination_and_recognised_competences_certify_for_three_
         ("No exam", list(asked), 0),
     ):
         for code in codes:
-            competences.hold(cohort.ids[name], code, asked[code] - lower, START)
+            hold(cohort.ids[name], code, asked[code] - lower, START)
         if name != "No exam":
             cohort.sits(name, "manager-exam")
     held = cohort.issue()
@@ -139,7 +139,7 @@ def test_what_was_recognised_since_is_found_when_a_programme_is_issued(host):
     cohort = Cohort("skills4cities", ["Manager"])
     cohort.sits("Manager", "manager-exam")
     for code in ("S4C-C-01", "S4C-C-02", "S4C-D-01"):
-        competences.hold(cohort.ids["Manager"], code, 4, END)
+        hold(cohort.ids["Manager"], code, 4, END)
     call_command("smartcity_issue", "--programme", "skills4cities", "--since", "2027-01-30")
     assert Award.objects.get().achievement == "manager"
 

@@ -13,12 +13,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from smartcity_plugin.competences import api as competences
 from smartcity_plugin.models import Artifact, Award, AwardEvent, Evidence, Template
 from smartcity_plugin.programmes import loading
 from tests.fixtures.exam import set_exam, sit
 from tests.fixtures.host import BEST_PATH
 from tests.fixtures.journey import complete_all_modules
+from tests.fixtures.mastery import hold
 
 pytestmark = pytest.mark.rows
 
@@ -139,12 +139,12 @@ def test_competences_that_it_was_earned_by_are_shown_only_with_consent(eleni, vi
     settings.SMARTCITY_PROGRAMME_DIRS = [str(tmp_path)]
     learner = get_user_model().objects.get(username="eleni").pk
     for code, level in (("SCRO-C-02", 3), ("SCRO-A-01", 2)):
-        competences.hold(learner, code, level, datetime(2026, 1, 1, tzinfo=UTC))
+        hold(learner, code, level, datetime(2026, 1, 1, tzinfo=UTC))
     eleni.see_card()
     eleni.play(*BEST_PATH)
     award = Award.objects.get()
     # What is found later is not what it was earned by, nor what she agreed to show.
-    competences.hold(learner, "SCRO-C-02", 5, datetime(2026, 12, 1, tzinfo=UTC))
+    hold(learner, "SCRO-C-02", 5, datetime(2026, 12, 1, tzinfo=UTC))
 
     def levels(page) -> list[str]:
         return re.findall(r": level (\d)", page.content.decode())

@@ -7,7 +7,6 @@ from django.apps import apps
 from django.utils import timezone
 
 from smartcity_plugin.awards import scale
-from smartcity_plugin.competences import api as competences
 from smartcity_plugin.models import (
     Alignment,
     Attempt,
@@ -21,6 +20,7 @@ from smartcity_plugin.models import (
 from smartcity_plugin.proctoring import deciding, holding
 from tests.fixtures.exam import EXAM
 from tests.fixtures.host import BEST_PATH, FLOOD, Person
+from tests.fixtures.mastery import hold
 from tests.fixtures.picture import jpeg, sent
 from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 
@@ -56,7 +56,7 @@ def operator(eleni) -> Person:
         provider="watch", message_id="one", digest="0f" * 32, received_at=timezone.now()
     )
     ItemBank.objects.get_or_create(rev=attempt.rev, defaults={"document": "{}"})
-    competences.hold(run.learner_id, "SCRO-A-01", 3, now)
+    hold(run.learner_id, "SCRO-A-01", 3, now)
     rows_of_competences(run, now)
     statuses = StatusList.objects.create(size=131_072, seed="5eed-of-list", created_at=now)
     statuses.bits.create(purpose="revocation", index=7, set_at=now)

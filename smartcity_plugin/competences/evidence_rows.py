@@ -1,0 +1,112 @@
+"""The only writer of evidence of competences. Rows are added and voided, never changed; who does either tells it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from opaque_keys.edx.keys import CourseKey
+
+from smartcity_plugin import bulk
+from smartcity_plugin.competences.models import CompetenceEvidence
+from smartcity_plugin.competences.policy import policy
+from smartcity_plugin.competences.signals import evidence_changed
+from smartcity_xblocks.competence.evidence import Kind
+from smartcity_xblocks.competence.tags import FULL_WEIGHT
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What one piece of work says about one competence of one learner; see `CompetenceEvidence` for the parts."""
+
+    learner: int
+    competence: str
+    item: str
+    number: int
+    kind: Kind
+    level: int
+    score: int
+    submitted_at: datetime
+    weight: int = FULL_WEIGHT
+    verified: bool = False
+    course_key: CourseKey | None = None
+    content: str = ""
+
+
+@transaction.atomic
+def enter_evidence(entered: Collection[Entered]) -> None:
+    """Add evidence. What is there already, by learner, competence, item and number, stays as it is."""
+    if not entered:
+        return
+    version = policy().version
+    rows = [
+        CompetenceEvidence(
+            learner_id=each.learner,
+            competence=each.competence,
+            item=each.item,
+            number=each.number,
+            course_key=each.course_key,
+            kind=each.kind.value,
+            level=each.level,
+            score=each.score,
+            weight=each.weight,
+            verified=each.verified,
+            submitted_at=each.submitted_at,
+            content=each.content,
+            policy=version,
+        )
+        for each in entered
+    ]
+    bulk.insert(rows, ignore_conflicts=True)
+    _tell((each.learner, each.competence) for each in entered)
+
+
+def void_item(item: str, now: datetime) -> None:
+    """Let all evidence of an item count for nothing any more, whosoever it is."""
+    _void(CompetenceEvidence.objects.filter(item=item), now)
+
+
+def void_evidence_of(learner: int, item: str, now: datetime, *, until: datetime | None = None) -> None:
+    """Let a learner's evidence of an item and of its parts (``item#part``) count for nothing any more.
+
+    ``until``: only what was submitted by then.
+    """
+    rows = CompetenceEvidence.objects.filter(
+        Q(item=item) | Q(item__startswith=f"{item}#"), learner_id=learner
+    )
+    _void(rows.filter(submitted_at__lte=until) if until else rows, now)
+
+
+def void_repeats(learner: int, item: str, numbers: QuerySet | Collection[int], now: datetime) -> None:
+    """Let these repeats of an item by a learner count for nothing any more."""
+    _void(CompetenceEvidence.objects.filter(learner_id=learner, item=item, number__in=numbers), now)
+
+
+@transaction.atomic
+def _void(rows: QuerySet[CompetenceEvidence], now: datetime) -> None:
+    rows = rows.filter(voided_at=None)
+    # Told of first: afterwards they would not be found by it.
+    changed = list(rows.values_list("pk", "learner_id", "competence"))
+    CompetenceEvidence.objects.filter(pk__in=[pk for pk, _, _ in changed]).update(voided_at=now)
+    _tell((learner, code) for _, learner, code in changed)
+
+
+def _tell(changed: Iterable[tuple[int, str]]) -> None:
+    by_learner: dict[int, set[str]] = defaultdict(set)
+    for learner, code in changed:
+        by_learner[learner].add(code)
+    if by_learner:
+        evidence_changed.send(sender=None, shown=dict(by_learner))
+
+
+def evidence_of(learner: int, competence: str) -> list[CompetenceEvidence]:
+    """Return a learner's evidence of a competence, what was voided too, the first submitted first. One query."""
+    rows = CompetenceEvidence.objects.filter(learner_id=learner, competence=competence)
+    return list(rows.order_by("submitted_at", "pk"))
+
+
+def all_evidence_of(learner: int) -> list[CompetenceEvidence]:
+    """Return all evidence of a learner's competences, what was voided too, the first submitted first. One query."""
+    return list(CompetenceEvidence.objects.filter(learner_id=learner).order_by("submitted_at", "pk"))
