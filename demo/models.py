@@ -7,6 +7,7 @@ text a row, read whole and written whole without a lock, so that of two writers 
 from django.conf import settings
 from django.db import models
 from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
+from opaque_keys.edx.keys import CourseKey
 
 
 class Block(models.Model):
@@ -98,6 +99,16 @@ class CourseEnrollment(models.Model):
     def is_enrolled(cls, user, course_key) -> bool:
         """Return whether the user has a place in the course."""
         return cls.objects.filter(user=user.pk, course_key=course_key, is_active=True).exists()
+
+    @classmethod
+    def enrollments_for_user(cls, user) -> models.QuerySet:
+        """Return the places that a user has."""
+        return cls.objects.filter(user=user, is_active=True)
+
+    @property
+    def course_id(self) -> CourseKey:
+        """Return the course; there it is a relation to the course's overview."""
+        return self.course_key
 
 
 class UserDate(models.Model):

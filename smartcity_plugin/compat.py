@@ -155,6 +155,16 @@ def learners_named(usernames: Collection[str]) -> dict[str, int]:
     return dict(users.values_list("username", "id"))
 
 
+def enrolled_courses(learner: int) -> set[CourseKey]:
+    """Return the courses in which the learner has a place. One query.
+
+    Read in common/djangoapps/student/models/course_enrollment.py, CourseEnrollment.enrollments_for_user.
+    """
+    from common.djangoapps.student.models import CourseEnrollment
+
+    return {each.course_id for each in CourseEnrollment.enrollments_for_user(learner)}
+
+
 def take_back_score(learner: int, usage_key: UsageKey, max_score: float, weight: float | None) -> None:
     """Tell the platform that a learner's score is gone.
 

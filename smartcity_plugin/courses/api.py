@@ -15,7 +15,10 @@ from smartcity_plugin.courses.models import Alignment, OutlineBlock, PublishedCo
 
 @dataclass(frozen=True)
 class PublishedBlock:
-    """A completable block as it is published: its section's block id and title, its key, title, whether scored."""
+    """A completable block as it is published: its section's block id and title, its key, title, whether scored.
+
+    ``hours`` is the workload that a competence card tells, 0 of all else.
+    """
 
     section: str
     section_title: str
@@ -23,6 +26,7 @@ class PublishedBlock:
     title: str
     scored: bool
     aligned: tuple[Aligned, ...] = ()
+    hours: int = 0
 
 
 def replace_outline(
@@ -95,12 +99,13 @@ def _said(row: Alignment) -> tuple[UsageKey, str, int, int, str]:
     return row.usage_key, row.competence, row.level, row.weight, row.source
 
 
-def _values(block: PublishedBlock) -> dict[str, str | bool]:
+def _values(block: PublishedBlock) -> dict[str, str | bool | int]:
     return {
         "section": block.section,
         "section_title": block.section_title[:255],
         "title": block.title[:255],
         "scored": block.scored,
+        "hours": block.hours,
     }
 
 

@@ -30,6 +30,8 @@ class OutlineBlock(models.Model):
     usage_key = UsageKeyField(max_length=255)
     title = models.CharField(max_length=255)
     scored = models.BooleanField()
+    hours = models.PositiveIntegerField(default=0)
+    """Of a competence card: the workload that it tells. 0 for all else."""
 
     class Meta:
         """A block stands in one place of a course."""

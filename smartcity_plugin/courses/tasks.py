@@ -27,6 +27,7 @@ def read_published_course(course_key: str) -> None:
                 title=block.display_name or "",
                 scored=scored,
                 aligned=aligned[block.scope_ids.usage_id],
+                hours=block.workload() if hasattr(block, "workload") else 0,
             )
             for path, block, scored in found
         ]

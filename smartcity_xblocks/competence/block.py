@@ -38,6 +38,13 @@ class CompetenceBlock(CompetenceStudio):
             return {}
         return {"title": card.title, "summary": card.summary, "outcomes": card.outcomes, "hours": card.hours}
 
+    def workload(self) -> int:
+        """Return the hours that the card tells, 0 where it cannot be read."""
+        try:
+            return self._card().hours
+        except InvalidDocument:
+            return 0
+
     def index_dictionary(self) -> dict:
         """Return what the course search may find."""
         try:
