@@ -46,6 +46,10 @@ class SmartcityConfig(AppConfig):
                         "lms.djangoapps.grades.signals.signals.PROBLEM_WEIGHTED_SCORE_CHANGED",
                     ),
                     _receiver(
+                        "score_shown",
+                        "lms.djangoapps.grades.signals.signals.PROBLEM_WEIGHTED_SCORE_CHANGED",
+                    ),
+                    _receiver(
                         "grade_changed",
                         "openedx_events.learning.signals.PERSISTENT_GRADE_SUMMARY_CHANGED",
                     ),

@@ -26,6 +26,7 @@ from smartcity_plugin.proctoring import (
     picturing,
     recording,
     rows,
+    showing,
     telling,
 )
 from smartcity_plugin.proctoring.statistics import statistics
@@ -208,7 +209,9 @@ class ExamService:
         if learner is None:
             return
         with transaction.atomic():
-            deciding.forget(learner, usage_key, None, timezone.now())
+            now = timezone.now()
+            deciding.forget(learner, usage_key, None, now)
+            showing.forget(learner, usage_key, now)
             compat.submit_completion(learner, usage_key, 0.0)
             compat.take_back_score(learner, usage_key, max_score, weight)
 

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
-from opaque_keys.edx.keys import CourseKey
+from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import tasks
 from smartcity_plugin.after_commit import enqueue
+from smartcity_plugin.competences import api as competences
 from smartcity_plugin.programmes.conditions import GradeAtLeast, MasteryHeld
 from smartcity_plugin.programmes.loading import programmes, programmes_of
 from smartcity_plugin.rights.retiring import retire
@@ -56,6 +57,20 @@ def score_changed(sender: Any, **kwargs: Any) -> None:
     enqueue(
         tasks.keep_score, int(kwargs["user_id"]), kwargs["usage_id"], earned, possible, modified.isoformat()
     )
+
+
+@_harmless
+def score_shown(sender: Any, **kwargs: Any) -> None:
+    """The same signal again: a score may show competences, and a deleted one does not any more."""
+    usage_key = UsageKey.from_string(kwargs["usage_id"])
+    if not competences.is_scored_for(usage_key):
+        return
+    learner, moment = int(kwargs["user_id"]), (kwargs.get("modified") or timezone.now()).isoformat()
+    earned, possible = kwargs.get("weighted_earned"), kwargs.get("weighted_possible")
+    if kwargs.get("score_deleted"):
+        enqueue(tasks.void_scores, learner, str(usage_key), moment)
+    elif earned is not None and possible:
+        enqueue(tasks.show_score, learner, str(usage_key), earned, possible, moment)
 
 
 @_harmless

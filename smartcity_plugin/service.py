@@ -71,7 +71,7 @@ class SmartcityService:
         learners: Collection[int],
     ) -> None:
         runs.end_run(run, rev=rev, score=score, grade=grade, now=timezone.now())
-        competences.add_evidence(run.player, usage_key, run.number, grade, facts, learners)
+        competences.add_evidence(run.player, usage_key, run.number, grade, facts, learners, rev)
         if isinstance(run.player, str):
             enqueue(tell_team, str(usage_key), run.player, list(learners))
         if grade is None:

@@ -8,7 +8,7 @@ from smartcity_plugin.awards.tasks import (
     tell_award,
     tell_learners,
 )
-from smartcity_plugin.competences.tasks import judge_learner
+from smartcity_plugin.competences.tasks import judge_learner, show_score, void_scores
 from smartcity_plugin.courses.tasks import read_published_course
 from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
 from smartcity_plugin.scenarios.tasks import (
@@ -26,6 +26,7 @@ __all__ = [
     "keep_score",
     "mark_attempt",
     "read_published_course",
+    "show_score",
     "sign_award",
     "solve_published_course",
     "solve_scenario",
@@ -33,4 +34,5 @@ __all__ = [
     "tell_award",
     "tell_learners",
     "tell_team",
+    "void_scores",
 ]

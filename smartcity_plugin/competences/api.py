@@ -33,7 +33,9 @@ from smartcity_plugin.competences.held import (
 )
 from smartcity_plugin.competences.models import CompetenceEvidence, Evidence, MasteryHeld
 from smartcity_plugin.competences.policy import policy
+from smartcity_plugin.competences.showing import enter_work, is_scored_for
 from smartcity_plugin.data_folders import load
+from smartcity_xblocks.competence.evidence import Kind
 from smartcity_xblocks.competence.framework import Competence
 from smartcity_xblocks.competence.framework_parse import parse
 from smartcity_xblocks.services import Player
@@ -45,8 +47,10 @@ __all__ = [
     "all_held",
     "class_standing",
     "enter_evidence",
+    "enter_work",
     "evidence_of",
     "holders",
+    "is_scored_for",
     "judge_page",
     "learners_after",
     "mastery_of",
@@ -65,28 +69,49 @@ def add_evidence(
     score: int | None,
     facts: dict[str, Any],
     learners: Collection[int],
+    rev: str,
 ) -> None:
-    """Keep for each learner what run ``number`` of the player showed; without ``score`` it waits for it.
+    """Keep for each learner what run ``number`` of the player showed, also of competences.
 
-    The first call counts, the same call again changes nothing.
+    Without ``score`` it waits for it; what was shown of single competences does not. ``rev`` is the document that was
+    played. The first call counts, the same call again changes nothing.
     """
-    for learner in learners:
+    rows = [
         Evidence.objects.get_or_create(
             learner_id=learner,
             usage_key=usage_key,
             team=_team(player),
             number=number,
             defaults={"course_key": usage_key.course_key, "score": score, "facts": facts},
-        )
+        )[0]
+        for learner in learners
+    ]
+    _show(usage_key, rows, rev)
 
 
-def score_evidence(player: Player, usage_key: UsageKey, number: int, score: int) -> list[int]:
+def score_evidence(player: Player, usage_key: UsageKey, number: int, score: int, rev: str) -> list[int]:
     """Give the evidence of run ``number`` of the player its score, where it waits for it; return whose it is."""
     rows = Evidence.objects.filter(usage_key=usage_key, team=_team(player), number=number)
     if isinstance(player, int):
         rows = rows.filter(learner_id=player)
     rows.filter(score=None).update(score=score)
-    return list(rows.values_list("learner_id", flat=True))
+    found = list(rows.order_by("pk"))
+    _show(usage_key, [row for row in found if row.voided_at is None], rev)
+    return [row.learner_id for row in found]
+
+
+def _show(usage_key: UsageKey, rows: Collection[Evidence], rev: str) -> None:
+    """Add what a run showed of competences, at the moment it ended."""
+    for row in list(rows)[:1]:
+        enter_work(
+            usage_key,
+            {each.learner_id: each.pk for each in rows},
+            row.facts.get("shares", {}),
+            row.score,
+            kind=Kind.SCENARIO,
+            submitted_at=row.recorded_at,
+            content=rev,
+        )
 
 
 def void_evidence(learner: int, usage_key: UsageKey) -> None:

@@ -79,6 +79,12 @@ def void_evidence_of(learner: int, item: str, now: datetime, *, until: datetime 
     _void(rows.filter(submitted_at__lte=until) if until else rows, now)
 
 
+def was_voided(learner: int, item: str, submitted_at: datetime) -> bool:
+    """Return whether a learner's evidence of an item was voided after that moment: what comes late comes too late."""
+    rows = CompetenceEvidence.objects.filter(learner_id=learner, item=item, voided_at__gte=submitted_at)
+    return rows.exists()
+
+
 def void_repeats(learner: int, item: str, numbers: QuerySet | Collection[int], now: datetime) -> None:
     """Let these repeats of an item by a learner count for nothing any more."""
     _void(CompetenceEvidence.objects.filter(learner_id=learner, item=item, number__in=numbers), now)

@@ -1,4 +1,4 @@
-"""Telling the platform what has become of an attempt: completion once it has ended, the grade once it was cleared."""
+"""Telling what has become of an attempt: completion once it has ended, grade and competences once it was cleared."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from django.db.models import F, Max, Q, QuerySet
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import compat
+from smartcity_plugin.proctoring import showing
 from smartcity_plugin.proctoring.models import Attempt
 from smartcity_xblocks.grades import FULL_GRADE
 from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, State
@@ -16,7 +17,7 @@ _NOTHING_TO_TELL = BEFORE_START | RUNNING | {State.VOIDED}
 
 
 def tell(attempt_id: int, now: datetime) -> None:
-    """Tell the platform about one attempt. Doing it twice, or at the same time, tells the same.
+    """Tell the platform about one attempt, and what it shows. Doing it twice, or at the same time, tells the same.
 
     The grade that counts is the best of all cleared attempts. It is told as it is, not only when it is higher: a
     question that was found to be wrong may have lowered it.
@@ -24,6 +25,7 @@ def tell(attempt_id: int, now: datetime) -> None:
     row = Attempt.objects.get(pk=attempt_id)
     if row.state in _NOTHING_TO_TELL:
         return
+    showing.show(row, now)
     if row.state == State.CLEARED:
         try:
             block = compat.published_block(row.usage_key)

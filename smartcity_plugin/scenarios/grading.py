@@ -52,7 +52,7 @@ def grade_waiting(usage_key: UsageKey, rev: str) -> None:
         given = grade(run.score, bound.best, bound.worst)
         with transaction.atomic():
             runs.grade_run(run, given)
-            learners = competences.score_evidence(run.player, usage_key, run.number, given)
+            learners = competences.score_evidence(run.player, usage_key, run.number, given, rev)
             tell(usage_key, run.player, learners)
 
 

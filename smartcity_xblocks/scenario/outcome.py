@@ -85,6 +85,11 @@ def is_passed(scenario: Scenario, points: int) -> bool | None:
 
 
 def competences(state: RunState) -> dict[str, int]:
+    """Return the share of the reachable levels that the steps have shown, of those they have shown; see `shares`."""
+    return {code: share for code, share in shares(state).items() if share}
+
+
+def shares(state: RunState) -> dict[str, int]:
     """Return the share of the reachable levels that the steps have shown, by code, in basis points."""
     reachable: dict[str, int] = {}
     shown: dict[str, int] = {}
@@ -92,7 +97,7 @@ def competences(state: RunState) -> dict[str, int]:
         for code, level in step.reachable.items():
             reachable[code] = reachable.get(code, 0) + level
             shown[code] = shown.get(code, 0) + step.shown.get(code, 0)
-    return {code: shown[code] * FULL_GRADE // most for code, most in reachable.items() if shown[code]}
+    return {code: shown[code] * FULL_GRADE // most for code, most in reachable.items() if most}
 
 
 def changes(scenario: Scenario, before: Sequence[int], after: Sequence[int]) -> dict[str, int]:
@@ -109,6 +114,7 @@ def recorded(scenario: Scenario, state: RunState) -> dict:
 
     ``{"title", "ending", "score", "competences": [code], "shares": {code: basis points}, "indicators": [{"id",
     "title", "unit"}], "steps": [{"scene", "choice", "changes": {quantity id: amount}}]}``, the texts as language maps.
+    The shares tell also of what could have been shown and was not: 0.
     """
     scenes = scenario.scenes
     result = outcome(scenario, state)
@@ -117,7 +123,7 @@ def recorded(scenario: Scenario, state: RunState) -> dict:
         "ending": dict(scenes[result.ending].title),
         "score": result.score,
         "competences": list(result.competences),
-        "shares": result.competences,
+        "shares": shares(state),
         "indicators": [
             {"id": each.id, "title": dict(each.title), "unit": each.unit}
             for each in scenario.quantities
