@@ -4,6 +4,8 @@ import base64
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import django
@@ -24,6 +26,15 @@ def flag(name: str, default: bool) -> bool:
     """Return the on/off variable ``name``; 0, false, no and off, in any case, switch off."""
     text = os.environ.get(name)
     return default if not text else text.lower() not in {"0", "false", "no", "off"}
+
+
+def tagging_apps() -> list[str]:
+    """Return the platform's own app of taxonomies, where its package is there; openedx-learning moved it in 0.32."""
+    for name in ("openedx_tagging.core.tagging", "openedx_tagging"):
+        with suppress(ModuleNotFoundError):
+            if find_spec(name):
+                return [name]
+    return []
 
 
 def secret_key() -> str:

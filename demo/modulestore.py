@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import transaction
 from opaque_keys.edx.keys import CourseKey, UsageKey
@@ -14,6 +15,13 @@ from demo.models import Block
 from demo.runtime import BlockRuntime
 
 
+@dataclass(frozen=True)
+class CourseSummary:
+    """What lists know of a course (xmodule/course_block.py)."""
+
+    id: CourseKey
+
+
 class ModuleStore:
     """All courses of the host. There are no drafts: what is saved is published."""
 
@@ -21,6 +29,10 @@ class ModuleStore:
         """Return the course blocks of all courses."""
         rows = Block.objects.filter(parent=None)
         return [BlockRuntime(CourseContent(row.course_key)).get_block(row.usage_key) for row in rows]
+
+    def get_course_summaries(self) -> list[CourseSummary]:
+        """Return the keys of all courses."""
+        return [CourseSummary(row.course_key) for row in Block.objects.filter(parent=None)]
 
     def get_course(self, course_key: CourseKey, depth: int | None = 0) -> XBlock | None:
         """Return a course's root block, or None. Blocks below are read when asked for, whatever ``depth`` says."""

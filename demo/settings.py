@@ -9,7 +9,18 @@ import sys
 
 from edx_django_utils.plugins import add_plugins, get_plugin_apps
 
-from demo.environment import HOST, PORT, ROOT, VAR_DIR, database, flag, picture_key, root_url, secret_key
+from demo.environment import (
+    HOST,
+    PORT,
+    ROOT,
+    VAR_DIR,
+    database,
+    flag,
+    picture_key,
+    root_url,
+    secret_key,
+    tagging_apps,
+)
 
 # The stand-ins for platform modules, importable under the platform's own names.
 sys.path.append(str(ROOT / "demo" / "edx_platform"))
@@ -33,6 +44,7 @@ INSTALLED_APPS = [
     "eventtracking.django",
     "rest_framework",
     "waffle",
+    *tagging_apps(),
     # The process is LMS and Studio at once: an app that plugs into both is installed once.
     *dict.fromkeys(get_plugin_apps("lms.djangoapp") + get_plugin_apps("cms.djangoapp")),
 ]

@@ -1,12 +1,34 @@
 """Asking for a task from somebody else's request: after its commit, and never a reason for it to fail."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.core.cache import cache
 from django.db import transaction
 
 log = logging.getLogger(__name__)
+
+
+DEBOUNCE, SPARE = 5, 2
+"""Seconds in which the same call is sent once, and after which it surely may be sent again."""
+
+
+def enqueue_once(task: Any, *arguments: Any) -> None:
+    """As `enqueue`, for a task that reads what stands when it runs: calls that come in quick succession make one.
+
+    It runs when those seconds are over, so that it sees what the last of them was about. Processes that share no cache
+    send it each for itself.
+    """
+
+    def send() -> None:
+        if task.app.conf.task_always_eager:
+            task.apply_async(arguments)
+        elif cache.add(f"smartcity:{task.name}{arguments}", True, DEBOUNCE):
+            task.apply_async(arguments, countdown=DEBOUNCE + SPARE)
+
+    _after_commit(task, arguments, send)
 
 
 def enqueue(task: Any, *arguments: Any, eta: datetime | None = None) -> None:
@@ -17,10 +39,14 @@ def enqueue(task: Any, *arguments: Any, eta: datetime | None = None) -> None:
     if eta and task.app.conf.task_always_eager:
         return
 
-    def send() -> None:
+    _after_commit(task, arguments, lambda: task.apply_async(arguments, eta=eta))
+
+
+def _after_commit(task: Any, arguments: tuple, send: Callable[[], Any]) -> None:
+    def try_to() -> None:
         try:
-            task.apply_async(arguments, eta=eta)
+            send()
         except Exception:
             log.exception("Could not enqueue %s%s", task.name, arguments)
 
-    transaction.on_commit(send)
+    transaction.on_commit(try_to)

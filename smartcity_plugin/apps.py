@@ -66,6 +66,10 @@ class SmartcityConfig(AppConfig):
                 "relative_path": "receivers",
                 "receivers": [
                     _receiver("course_published", "xmodule.modulestore.django.COURSE_PUBLISHED"),
+                    _receiver(
+                        "tags_changed",
+                        "openedx_events.content_authoring.signals.CONTENT_OBJECT_ASSOCIATIONS_CHANGED",
+                    ),
                 ],
             },
         },

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from crum import get_current_request, get_current_user
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import Manager, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, LearningContextKey, UsageKey
@@ -330,3 +331,44 @@ def _completable(block: XBlock, path: tuple[XBlock, ...]) -> Iterator[tuple[tupl
     elif mode == XBlockCompletionMode.AGGREGATOR:
         for child in block.get_children():
             yield from _completable(child, (*path, block))
+
+
+def all_courses() -> list[CourseKey]:
+    """Return all courses of the platform (xmodule/modulestore/mixed.py, get_course_summaries)."""
+    from xmodule.modulestore.django import modulestore
+
+    return [summary.id for summary in modulestore().get_course_summaries()]
+
+
+def platform_tags(course_key: CourseKey) -> list[tuple[UsageKey, str, int]]:
+    """Return the tags on blocks of a course that have an id of their own: block, that id, its taxonomy. One query.
+
+    Read in openedx/core/djangoapps/content_tagging/api.py, get_all_object_tags, which gives values only, and in the
+    models of the tagging app: ``ObjectTag.object_id`` is the usage key as text, ``Tag.external_id`` the id that the tag
+    had in its file. A taxonomy that was switched off counts for nothing.
+    """
+    if not (rows := _tagging("ObjectTag")):
+        return []
+    of_course = str(course_key.make_usage_key("x", "x")).removesuffix("x+block@x")
+    found = rows.filter(
+        object_id__startswith=of_course, tag__external_id__isnull=False, taxonomy__enabled=True
+    ).values_list("object_id", "tag__external_id", "taxonomy_id")
+    return [(UsageKey.from_string(object_id), code, taxonomy) for object_id, code, taxonomy in found]
+
+
+def taxonomy_codes(taxonomy: int) -> list[str]:
+    """Return the ids that the tags of a taxonomy had in their file; see `platform_tags`. One query."""
+    rows = _tagging("Tag").filter(taxonomy_id=taxonomy, external_id__isnull=False)
+    return list(rows.values_list("external_id", flat=True))
+
+
+def _tagging(model: str) -> Manager | None:
+    """Return the rows of a model of the tagging app, or None without the app.
+
+    It is openedx_tagging.core.tagging in openedx-learning before 0.32 and openedx_tagging since, today in openedx-core;
+    its label has stayed the same.
+    """
+    try:
+        return apps.get_model("oel_tagging", model).objects
+    except LookupError:
+        return None

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
+from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import tasks
-from smartcity_plugin.after_commit import enqueue
+from smartcity_plugin.after_commit import enqueue, enqueue_once
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.programmes.conditions import GradeAtLeast, MasteryHeld
 from smartcity_plugin.programmes.loading import programmes, programmes_of
@@ -93,7 +94,7 @@ def account_retired(sender: Any, user: Any, **kwargs: Any) -> None:
 @_harmless
 def course_published(sender: Any, course_key: CourseKey, **kwargs: Any) -> None:
     """A course was published (sent in Studio's process, several times a publish): read it in the worker."""
-    enqueue(tasks.read_published_course, str(course_key))
+    enqueue_once(tasks.read_published_course, str(course_key))
     enqueue(tasks.solve_published_course, str(course_key))
 
 
@@ -117,3 +118,20 @@ def mastery_rose(sender: Any, risen: dict[int, set[str]], **kwargs: Any) -> None
         for learner, codes in risen.items():
             if codes & asked:
                 enqueue(tasks.award_learner, str(programme.course_keys[0]), learner)
+
+
+@_harmless
+def tags_changed(sender: Any, content_object: Any, **kwargs: Any) -> None:
+    """Tags of a block changed (CONTENT_OBJECT_ASSOCIATIONS_CHANGED, openedx_events/content_authoring/signals.py).
+
+    Sent in Studio's process, once for each block and taxonomy (openedx/core/djangoapps/content_tagging/api.py).
+    Libraries and courses as a whole have tags too, and the same event tells of collections.
+    """
+    if content_object.changes and "tags" not in content_object.changes:
+        return
+    try:
+        course_key = UsageKey.from_string(content_object.object_id).context_key
+    except InvalidKeyError:
+        return
+    if course_key.is_course:
+        enqueue_once(tasks.read_published_course, str(course_key))

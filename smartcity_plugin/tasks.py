@@ -1,5 +1,6 @@
 """All Celery tasks of the plugin: workers look nowhere else."""
 
+from smartcity_plugin.alignment.tasks import read_published_course
 from smartcity_plugin.awards.tasks import (
     award_learner,
     issue_page,
@@ -9,7 +10,6 @@ from smartcity_plugin.awards.tasks import (
     tell_learners,
 )
 from smartcity_plugin.competences.tasks import judge_learner, show_score, void_scores
-from smartcity_plugin.courses.tasks import read_published_course
 from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
 from smartcity_plugin.scenarios.tasks import (
     grade_waiting,

@@ -17,6 +17,7 @@ def test_the_outline_holds_what_counts_and_publishing_again_changes_no_row(host)
     blocks = outline(COURSE)
     assert len(blocks) == 22
     assert [block.usage_key for block in blocks if block.scored] == [FLOOD, EXAM]
+    assert {block.usage_key: block.hours for block in blocks if block.hours}[FLOOD_CARD] > 0
     assert {block.section for block in blocks if block.usage_key in (FLOOD, FLOOD_CARD)} == {"m12"}
     with CaptureQueriesContext(connection) as queries:
         tasks.read_published_course(str(COURSE))
