@@ -1,10 +1,11 @@
 """Inserting many rows that are much alike.
 
-Django's `bulk_create` prepares each value of each row anew, which took as long as six signatures for an award with its
-document. Most values of a page of awards are the same in all rows: here each is prepared once.
+Django's `bulk_create` makes an object of each row and prepares each value of it anew, which took as long as six
+signatures for an award with its document. Most values of a page of awards are the same in all rows: here each of those
+is given and prepared once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -15,40 +16,59 @@ ROWS = 500
 """A statement; with a document of some kilobytes in each it stays far below MySQL's limit of 16 MB."""
 
 
-def insert(rows: Sequence[Model], *, ignore_conflicts: bool = False) -> None:
-    """Insert rows of one model, a few hundred with each statement. Their keys are not told, no signal is sent.
+def insert(
+    model: type[Model],
+    each: Mapping[str, Sequence[Any]],
+    same: Mapping[str, Any],
+    *,
+    ignore_conflicts: bool = False,
+) -> None:
+    """Insert rows of ``model``, a few hundred with each statement. Their keys are not told, no signal is sent.
 
-    ``ignore_conflicts`` leaves out those that a unique constraint forbids; on MySQL others too that cannot be kept.
+    ``each`` has a value for each row, ``same`` one for all; fields in neither get their default. ``ignore_conflicts``
+    leaves out those that a unique constraint forbids; on MySQL others too that cannot be kept.
     """
-    for at in range(0, len(rows), ROWS):
-        _insert(rows[at : at + ROWS], OnConflict.IGNORE if ignore_conflicts else None)
-
-
-def _insert(rows: Sequence[Model], on_conflict: OnConflict | None) -> None:
-    meta, write = type(rows[0])._meta, connection.ops  # noqa: SLF001  documented by Django under this name
-    fields = [each for each in meta.local_concrete_fields if not each.primary_key]
-    columns = ", ".join(write.quote_name(each.column) for each in fields)
-    places = ", ".join(["(" + ", ".join(["%s"] * len(fields)) + ")"] * len(rows))
+    if {len(values) for values in each.values()} == {0}:
+        return
+    meta, write = model._meta, connection.ops  # noqa: SLF001  documented by Django under this name
+    on_conflict = OnConflict.IGNORE if ignore_conflicts else None
+    fields = [field for field in meta.local_concrete_fields if not field.primary_key]
+    rows = list(zip(*_columns(model, fields, each, same), strict=True))
+    columns = ", ".join(write.quote_name(field.column) for field in fields)
+    start = f"{write.insert_statement(on_conflict=on_conflict)} {write.quote_name(meta.db_table)} ({columns}) VALUES "
     suffix = write.on_conflict_suffix_sql(fields, on_conflict, [], [])
-    verb = write.insert_statement(on_conflict=on_conflict)
-    by_field = [_prepared(each, rows) for each in fields]
-    values = [value for row in zip(*by_field, strict=True) for value in row]
+    place = "(" + ", ".join(["%s"] * len(fields)) + ")"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{verb} {write.quote_name(meta.db_table)} ({columns}) VALUES {places} {suffix}", values
-        )
+        for part in (rows[at : at + ROWS] for at in range(0, len(rows), ROWS)):
+            places = ", ".join([place] * len(part))
+            cursor.execute(f"{start}{places} {suffix}", [value for row in part for value in row])
 
 
-def _prepared(field: Field, rows: Sequence[Model]) -> list[Any]:
-    """Return the field's value of each row as the database takes it."""
+def _columns(
+    model: type[Model], fields: list[Field], each: Mapping[str, Sequence[Any]], same: Mapping[str, Any]
+) -> list[Sequence[Any]]:
+    """Return the values of each field in all rows, as the database takes them."""
+    (count,) = {len(values) for values in each.values()}
+    alike = model(**same)
+    unknown = each.keys() - {field.attname for field in fields}
+    if unknown:
+        raise ValueError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
+    return [
+        _prepared(field, each[field.attname])
+        if field.attname in each
+        else [field.get_db_prep_save(field.pre_save(alike, add=True), connection)] * count
+        for field in fields
+    ]
+
+
+def _prepared(field: Field, values: Sequence[Any]) -> list[Any]:
+    """Return the values as the database takes them; what is the same object, or equal, is prepared once."""
     known: dict[Any, Any] = {}
     prepared = []
-    for row in rows:
-        value = field.pre_save(row, add=True)
-        if isinstance(value, dict | list):  # JSON, which nothing can be looked up by
-            prepared.append(field.get_db_prep_save(value, connection))
-            continue
-        if value not in known:
-            known[value] = field.get_db_prep_save(value, connection)
-        prepared.append(known[value])
+    for value in values:
+        # JSON has no hash. Two equal ones are prepared twice, which is no harm.
+        name = id(value) if isinstance(value, dict | list) else value
+        if name not in known:
+            known[name] = field.get_db_prep_save(value, connection)
+        prepared.append(known[name])
     return prepared

@@ -1,7 +1,7 @@
 """The only writer of scores and awards: facts in, awards out, and what a learner does with an award."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,15 +10,17 @@ from django.db import models, transaction
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin import bulk, compat
+from smartcity_plugin import compat
 from smartcity_plugin.awards.facts import facts_of
-from smartcity_plugin.awards.freezing import evidence_ids, frozen, later
+from smartcity_plugin.awards.freezing import evidence_ids, frozen, later, with_evidence
+from smartcity_plugin.awards.issuing import insert
 from smartcity_plugin.awards.models import Award, BlockScore
 from smartcity_plugin.awards.templates import released
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.courses.api import published_courses
 from smartcity_plugin.credentials.api import delete_artifacts
 from smartcity_plugin.programmes.definition import Achievement, Programme
+from smartcity_plugin.programmes.facts import Facts
 from smartcity_plugin.programmes.finding import Finding
 from smartcity_plugin.programmes.judging import judge
 from smartcity_plugin.programmes.loading import programmes, programmes_of
@@ -47,7 +49,7 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
     programmes_here = programmes_of(course_key)
     for programme in programmes_here:
         new = new_awards(programme, learners, now)
-        bulk.insert(new, ignore_conflicts=True)
+        insert(new)
     return waiting([programme.id for programme in programmes_here], learners)
 
 
@@ -64,31 +66,34 @@ def new_awards(programme: Programme, learners: Collection[int], now: datetime) -
     for others that ask for it. No status is reserved.
     """
     templates = released(programme.id)
-    known = facts_of(programme, learners, timezone.localdate(now))
     earned = [
-        (learner, achievement)
-        for learner, facts in known.items()
+        (achievement, facts, alike)
+        for facts, alike in _alike(facts_of(programme, learners, timezone.localdate(now)))
         for achievement, finding in judge(programme, facts, passing=facts.earned | facts.withdrawn)
         if finding.holds and achievement.id in templates
     ]
-    whose = {learner for learner, _ in earned}
+    whose = {learner for *_, alike in earned for learner in alike}
     if not whose:
         return []
     languages = compat.learner_languages(whose)
     evidence = evidence_ids(programme, whose, now)
-    return [
-        Award(
-            learner_id=learner,
-            programme=programme.id,
-            achievement=achievement.id,
-            template=templates[achievement.id],
-            facts=frozen(achievement, known[learner], evidence[learner]),
-            language=base_language(languages.get(learner)),
-            earned_at=now,
-            valid_until=later(now, achievement.months_valid),
+    new = []
+    for achievement, facts, alike in earned:
+        kept, until = frozen(achievement, facts), later(now, achievement.months_valid)
+        new += (
+            Award(
+                learner_id=learner,
+                programme=programme.id,
+                achievement=achievement.id,
+                template=templates[achievement.id],
+                facts=with_evidence(kept, achievement, evidence.get(learner, {})),
+                language=base_language(languages.get(learner)),
+                earned_at=now,
+                valid_until=until,
+            )
+            for learner in alike
         )
-        for learner, achievement in earned
-    ]
+    return new
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,7 @@ def evidence_behind(award: Award, programme: Programme) -> list[competences.Evid
     """Return the finished runs that the award rests on, oldest first: those it froze, or what counted at its moment."""
     ids = award.facts.get("evidence")
     if ids is None:  # awarded before evidence was frozen
-        by_module = evidence_ids(programme, [award.learner_id], award.earned_at)[award.learner_id]
+        by_module = evidence_ids(programme, [award.learner_id], award.earned_at).get(award.learner_id, {})
         modules = [award.achievement] if award.achievement in programme.modules else list(by_module)
         ids = [pk for each in modules for pk in by_module.get(each, ())]
     return competences.evidence_with(award.learner_id, ids)
@@ -183,6 +188,14 @@ def forget_learner(learner: int) -> None:
     delete_artifacts(list(awards.values_list("credential_id", flat=True)))
     awards.delete()
     BlockScore.objects.filter(learner_id=learner).delete()
+
+
+def _alike(known: Mapping[int, Facts]) -> Iterable[tuple[Facts, list[int]]]:
+    """Return each different facts with the learners of whom they are known: most have done all, or nothing."""
+    groups: dict[int, tuple[Facts, list[int]]] = {}
+    for learner, facts in known.items():
+        groups.setdefault(id(facts), (facts, []))[1].append(learner)
+    return groups.values()
 
 
 def _with_learner() -> models.QuerySet[Award]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from completion.models import BlockCompletion
 from django.db.models import CharField, ExpressionWrapper, F
@@ -25,7 +26,7 @@ Known = dict[str, ModuleFacts]
 
 
 def facts_of(programme: Programme, learners: Collection[int], today: date) -> dict[int, Facts]:
-    """Return the facts of each learner in a programme.
+    """Return the facts of each learner in a programme; of those who are alike they are one object.
 
     Completion counts over the published outline; a completion of a block no longer published counts for nothing.
     Four queries, and one more for each of exams, grades and mastery where a rule of the programme asks for it.
@@ -35,18 +36,25 @@ def facts_of(programme: Programme, learners: Collection[int], today: date) -> di
     grades = _grades(programme, learners) if GradeAtLeast in programme.asks else {}
     mastery = competences.mastery_of(learners) if MasteryHeld in programme.asks else {}
     earned, withdrawn = _awarded(programme, learners)
-    return {
-        learner: Facts(
-            today=today,
-            modules=_graded(programme, modules[learner], grades.get(learner, {})),
-            exams=exams.get(learner, {}),
-            mastery=mastery.get(learner, {}),
-            grade=grades.get(learner, {}).get(programme.course_key),
-            earned=earned[learner],
-            withdrawn=withdrawn[learner] - earned[learner],
-        )
-        for learner in learners
-    }
+    alike: dict[tuple, Facts] = {}
+    found = {}
+    for learner in learners:
+        known = modules[learner]
+        passed, graded, held = (each.get(learner, {}) for each in (exams, grades, mastery))
+        stands, taken = earned.get(learner, set()), withdrawn.get(learner, set())
+        name = id(known), *map(frozenset, (passed.items(), graded.items(), held.items(), stands, taken))
+        if name not in alike:
+            alike[name] = Facts(
+                today=today,
+                modules=_graded(programme, known, graded),
+                exams=passed,
+                mastery=held,
+                grade=graded.get(programme.course_key),
+                earned=stands,
+                withdrawn=taken - stands,
+            )
+        found[learner] = alike[name]
+    return found
 
 
 def sections_of(course_key: CourseKey, learners: Collection[int]) -> dict[int, Known]:
@@ -71,7 +79,10 @@ def _counted(
     learners: Collection[int],
     parts_of: Callable[[OutlineBlock], Iterable[str]],
 ) -> dict[int, Known]:
-    """Count what learners have completed and scored in the parts that each block belongs to."""
+    """Count what learners have completed and scored in the parts that each block belongs to.
+
+    Those who have done the same get one and the same: counting for each took longer than signing.
+    """
     completable: dict[str, int] = defaultdict(int)
     scored: dict[str, int] = defaultdict(int)
     parts: dict[str, tuple[str, ...]] = {}
@@ -81,26 +92,33 @@ def _counted(
         for part in parts[str(block.usage_key)]:
             completable[part] += 1
             scored[part] += block.scored
-    counts: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+
+    @cache
+    def known(done: frozenset[str], scores: tuple[tuple[str, int, int], ...]) -> Known:
+        counts = {part: [0, total, scored[part], 0, 0] for part, total in completable.items()}
+        for key in done:
+            for part in parts.get(key, ()):
+                counts[part][0] += 1
+        for key, earned, possible in scores:
+            for part in parts.get(key, ()):
+                counts[part][3] += earned
+                counts[part][4] += possible
+        return {part: ModuleFacts(*each) for part, each in counts.items()}
+
+    done: dict[int, list[str]] = defaultdict(list)
     completions = BlockCompletion.objects.filter(
         user_id__in=learners, context_key__in=course_keys, completion__gte=1.0
     )
     for learner, key in completions.values_list("user_id", _text("block_key")):
-        for part in parts.get(key, ()):
-            counts[learner, part][0] += 1
+        done[learner].append(key)
+    points: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
     scores = BlockScore.objects.filter(learner_id__in=learners, course_key__in=course_keys)
-    for learner, key, earned, possible in scores.values_list(
-        "learner_id", _text("usage_key"), "earned", "possible"
-    ):
-        for part in parts.get(key, ()):
-            count = counts[learner, part]
-            count[1] += earned
-            count[2] += possible
-    untouched = {part: ModuleFacts(0, total, scored[part]) for part, total in completable.items()}
-    known = {learner: dict(untouched) for learner in learners}
-    for (learner, part), (completed, earned, possible) in counts.items():
-        known[learner][part] = ModuleFacts(completed, completable[part], scored[part], earned, possible)
-    return known
+    for learner, *score in scores.values_list("learner_id", _text("usage_key"), "earned", "possible"):
+        points[learner].append(tuple(score))
+    return {
+        learner: known(frozenset(done.get(learner, ())), tuple(points.get(learner, ())))
+        for learner in learners
+    }
 
 
 def _text(key: str) -> ExpressionWrapper:

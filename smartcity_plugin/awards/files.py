@@ -146,7 +146,8 @@ def artifact(award: Award, format: str, suite: str, language: str, now: datetime
         raise NothingNew(str(award.credential_id))
     earned = replace(issuing.earned(award), language=wanted["language"] or base_language(award.language))
     content = kind.write(issuing.told(award), earned, now)
-    credentials.keep([credentials.new_artifact(award.credential_id, content, **wanted)])
+    document = credentials.Document(award.credential_id, wanted["language"], content)
+    credentials.keep([document], format=format, suite=suite)
     return credentials.artifact_of(award.credential_id, **wanted)
 
 

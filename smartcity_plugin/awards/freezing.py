@@ -18,7 +18,7 @@ EvidenceIds = dict[str, list[int]]
 """By the module that the evidence was shown in."""
 
 
-def frozen(achievement: Achievement, facts: Facts, evidence: EvidenceIds) -> dict[str, Any]:
+def frozen(achievement: Achievement, facts: Facts) -> dict[str, Any]:
     """Return the facts as an award keeps them: counts, the score in basis points, ids of evidence, levels of mastery.
 
     The score is that of the best exam which its rule asks for; without one the course's grade, where that is asked for;
@@ -29,13 +29,19 @@ def frozen(achievement: Achievement, facts: Facts, evidence: EvidenceIds) -> dic
         "completed": known.completed,
         "completable": known.completable,
         "score": _score(achievement, facts),
-        "evidence": sorted(pk for each in achievement.modules for pk in evidence.get(each, ())),
+        "evidence": [],
         "mastery": {
             each.competence: facts.mastery[each.competence]
             for each in achievement.conditions
             if isinstance(each, MasteryHeld) and each.competence in facts.mastery
         },
     }
+
+
+def with_evidence(kept: dict[str, Any], achievement: Achievement, evidence: EvidenceIds) -> dict[str, Any]:
+    """Return the frozen facts with the ids of a learner's evidence in the modules that the achievement asks about."""
+    ids = sorted(pk for each in achievement.modules for pk in evidence.get(each, ())) if evidence else []
+    return {**kept, "evidence": ids} if ids else kept
 
 
 def _score(achievement: Achievement, facts: Facts) -> int | None:
@@ -52,7 +58,7 @@ def _score(achievement: Achievement, facts: Facts) -> int | None:
 
 
 def evidence_ids(programme: Programme, learners: Collection[int], now: datetime) -> dict[int, EvidenceIds]:
-    """Return for each learner the ids of what counts as evidence at that moment. Two queries."""
+    """Return the ids of what counts as evidence at that moment, of each learner who has any. Two queries."""
     modules: dict[tuple[CourseKey, str], list[str]] = defaultdict(list)
     for module in programme.modules.values():
         modules[module.course_key, module.section].append(module.id)
@@ -60,7 +66,7 @@ def evidence_ids(programme: Programme, learners: Collection[int], now: datetime)
         block.usage_key: modules[block.course_key, block.section] + modules[block.course_key, ""]
         for block in outlines(programme.course_keys)
     }
-    found: dict[int, EvidenceIds] = {learner: defaultdict(list) for learner in learners}
+    found: dict[int, EvidenceIds] = defaultdict(lambda: defaultdict(list))
     for learner, pk, usage_key in competences.evidence_at(learners, programme.course_keys, now):
         for module in shown_in.get(usage_key, ()):
             found[learner][module].append(pk)

@@ -71,7 +71,7 @@ def keep_signed(awards: Sequence[Award], now: datetime) -> int:
     kept = 0
     for batch in (awards[at : at + BATCH] for at in range(0, len(awards), BATCH)):
         _name(batch)
-        bulk.insert(batch, ignore_conflicts=True)
+        insert(batch)
         # Ignoring conflicts tells no keys. Those with our identifiers are ours; nobody else signs them.
         keys = Award.objects.filter(credential_id__in=[each.credential_id for each in batch])
         key_of = dict(keys.values_list("credential_id", "pk"))
@@ -82,6 +82,14 @@ def keep_signed(awards: Sequence[Award], now: datetime) -> int:
         _keep_documents(ours, now)
         kept += len(ours)
     return kept
+
+
+def insert(awards: Sequence[Award]) -> None:
+    """Add awards, but for those that somebody else has added before. Their keys are not told."""
+    fields = Award._meta.local_concrete_fields  # noqa: SLF001  documented by Django under this name
+    names = (field.attname for field in fields if not field.primary_key)
+    columns = {name: [getattr(each, name) for each in awards] for name in names}
+    bulk.insert(Award, columns, {}, ignore_conflicts=True)
 
 
 def _enter(awards: Sequence[Award], entries: Sequence[tuple[int, int]]) -> None:
@@ -110,11 +118,9 @@ def _name(awards: Sequence[Award]) -> None:
 
 
 def _keep_documents(awards: Sequence[Award], now: datetime) -> None:
-    credentials.keep([artifact for group in _alike(awards) for artifact in _documents(group, now)])
-    pending, signed = Award.State.PENDING, Award.State.SIGNED
-    bulk.insert(
-        [AwardEvent(award_id=each.pk, from_state=pending, to_state=signed, at=now) for each in awards]
-    )
+    credentials.keep_open_badges(made for group in _alike(awards) for made in _documents(group, now))
+    same = {"from_state": Award.State.PENDING, "to_state": Award.State.SIGNED, "at": now}
+    bulk.insert(AwardEvent, {"award_id": [each.pk for each in awards]}, same)
 
 
 def _alike(awards: Sequence[Award]) -> Iterator[list[Award]]:

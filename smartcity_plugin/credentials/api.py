@@ -3,8 +3,9 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from smartcity_plugin import bulk
@@ -23,47 +24,43 @@ COMPRESSION = 1
 """zlib's quickest level: the others take as long as several signatures and save a tenth more."""
 
 
-def new_artifact(
-    credential_id: UUID,
-    content: bytes,
+class Document(NamedTuple):
+    """A document that is not kept yet: the language of its texts, empty where it holds all, and its bytes."""
+
+    credential_id: UUID
+    language: str
+    content: bytes
+
+
+def keep(
+    documents: Iterable[Document],
     *,
     format: str,  # noqa: A002 - the field's name
     suite: str = "",
-    language: str = "",
-) -> Artifact:
-    """Return an artifact that is not saved yet."""
-    return Artifact(
-        credential_id=credential_id,
-        format=format,
-        suite=suite,
-        language=language,
-        body=zlib.compress(content, COMPRESSION),
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
-
-
-def keep(artifacts: Sequence[Artifact]) -> None:
+) -> None:
     """Keep those that are not there yet; what is there stays as it is."""
-    bulk.insert(artifacts, ignore_conflicts=True)
+    rows = [(each.credential_id, each.language, *_packed(each.content)) for each in documents]
+    names = ("credential_id", "language", "body", "sha256")
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    bulk.insert(Artifact, columns, {"format": format, "suite": suite}, ignore_conflicts=True)
 
 
-def signed_open_badges(achievement: Achievement, earned: Iterable[Earned], now: datetime) -> list[Artifact]:
-    """Return the signed Open Badges of these credentials, not saved yet.
+def _packed(content: bytes) -> tuple[bytes, str]:
+    return zlib.compress(content, COMPRESSION), hashlib.sha256(content).hexdigest()
+
+
+def keep_open_badges(documents: Iterable[Document]) -> None:
+    """Keep what `signed_open_badges` gave."""
+    keep(documents, format=OPEN_BADGE, suite=eddsa_jcs_2022.CRYPTOSUITE)
+
+
+def signed_open_badges(achievement: Achievement, earned: Iterable[Earned], now: datetime) -> list[Document]:
+    """Return the signed Open Badges of these credentials.
 
     Raises `NoSigningKey`, `UnknownTerm` where they would not all be signed, and `Differs` where signing has to stop.
     """
-    suite = eddsa_jcs_2022.CRYPTOSUITE
-    template, key = templated(open_badge, achievement, suite), signer()
-    return [
-        new_artifact(
-            each.credential_id,
-            template.sign(each, key, now),
-            format=OPEN_BADGE,
-            suite=suite,
-            language=each.language,
-        )
-        for each in earned
-    ]
+    template, key = templated(open_badge, achievement, eddsa_jcs_2022.CRYPTOSUITE), signer()
+    return [Document(each.credential_id, each.language, template.sign(each, key, now)) for each in earned]
 
 
 def open_badge_content(

@@ -60,5 +60,7 @@ class Facts:
     def together(self, modules: Iterable[str] | None = None) -> ModuleFacts:
         """Return these modules, or all, as if they were one."""
         every = self.modules.values() if modules is None else [self.module(each) for each in modules]
-        names = ("completed", "completable", "scored", "earned", "possible")
-        return ModuleFacts(*(sum(getattr(each, name) for each in every) for name in names))
+        counts = [
+            (each.completed, each.completable, each.scored, each.earned, each.possible) for each in every
+        ]
+        return ModuleFacts(*map(sum, zip(*counts, strict=True))) if counts else NOTHING_PUBLISHED
