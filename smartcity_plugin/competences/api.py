@@ -7,7 +7,6 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
@@ -21,6 +20,16 @@ from smartcity_plugin.competences.evidence_rows import (
     void_item,
     void_repeats,
 )
+from smartcity_plugin.competences.frameworks import (
+    Competences,
+    Found,
+    competences,
+    framework,
+    frameworks,
+    named,
+    profile,
+    profiles,
+)
 from smartcity_plugin.competences.held import (
     Standing,
     all_held,
@@ -31,30 +40,41 @@ from smartcity_plugin.competences.held import (
     mastery_of,
     standing,
 )
+from smartcity_plugin.competences.loading import Loaded, load_framework
 from smartcity_plugin.competences.models import CompetenceEvidence, Evidence, MasteryHeld
 from smartcity_plugin.competences.policy import policy
+from smartcity_plugin.competences.searching import Page, search
 from smartcity_plugin.competences.showing import enter_work, is_scored_for
-from smartcity_plugin.data_folders import load
 from smartcity_xblocks.competence.evidence import Kind
-from smartcity_xblocks.competence.framework import Competence
-from smartcity_xblocks.competence.framework_parse import parse
 from smartcity_xblocks.services import Player
 
 __all__ = [
+    "Competences",
     "Entered",
+    "Found",
+    "Loaded",
+    "Page",
     "Standing",
     "all_evidence_of",
     "all_held",
     "class_standing",
+    "competences",
     "enter_evidence",
     "enter_work",
     "evidence_of",
+    "framework",
+    "frameworks",
     "holders",
     "is_scored_for",
     "judge_page",
     "learners_after",
+    "load_framework",
     "mastery_of",
+    "named",
     "policy",
+    "profile",
+    "profiles",
+    "search",
     "standing",
     "void_evidence_of",
     "void_item",
@@ -168,12 +188,6 @@ def waiting_for_score(course_keys: Collection[CourseKey]) -> datetime | None:
 def evidence_held(learner: int) -> list[Evidence]:
     """Return all evidence of a learner, what was voided too, oldest first."""
     return list(Evidence.objects.filter(learner_id=learner).order_by("recorded_at", "pk"))
-
-
-def competences() -> dict[str, Competence]:
-    """Return the competences of all frameworks by code, from the folders in ``SMARTCITY_FRAMEWORK_DIRS``."""
-    frameworks = load(tuple(map(str, settings.SMARTCITY_FRAMEWORK_DIRS)), parse)
-    return {code: each for framework in frameworks for code, each in framework.competences.items()}
 
 
 def _team(player: Player) -> str:

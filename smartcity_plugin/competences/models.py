@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
 
+GONE = 0
+"""The position of a competence that the newest document does not have: its code is still good for its title."""
+
 
 class LoadedFramework(models.Model):
     """A framework as last loaded or imported.
@@ -18,6 +21,8 @@ class LoadedFramework(models.Model):
     title = models.JSONField()
     parts = models.JSONField()
     """The document without its competences, which are rows."""
+    size = models.PositiveIntegerField(default=0)
+    """How many competences it has."""
     loaded_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -34,13 +39,15 @@ class LoadedCompetence(models.Model):
     code = models.CharField(max_length=60, unique=True)
     group = models.CharField(max_length=60)
     position = models.PositiveIntegerField()
-    """Its place in the framework, from 1."""
+    """Its place in the framework, from 1, or `GONE`."""
     title = models.JSONField()
     description = models.JSONField()
     prerequisites = models.JSONField()
     matches = models.JSONField()
+    sample = models.BooleanField(default=False)
+    """It is an example of ours."""
     words = models.TextField()
-    """What a search looks through: code and titles in all languages, without case and accents."""
+    """What a search looks through: code and titles in all languages, without case and accents (`folding`)."""
 
     class Meta:
         """Competences come in the order of their document."""

@@ -7,8 +7,11 @@ from smartcity_xblocks.language_map import LanguageMap
 
 ESCO_SKILL = "http://data.europa.eu/esco/skill/"
 
-Closeness = Literal["exact", "close", "broad"]
-"""How well something matches an entry of another scheme: the SKOS mapping relations (SKOS Reference, section 10)."""
+Closeness = Literal["exact", "close", "broad", "narrow", "related"]
+"""How something matches an entry of another scheme: the SKOS mapping relations (SKOS Reference, section 10).
+
+``broad``: the other entry is broader than ours; ``narrow``: it is a part of ours.
+"""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Level:
     number: int
     title: LanguageMap
     description: LanguageMap = field(default_factory=dict)
+    sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Group:
     code: str
     title: LanguageMap
     description: LanguageMap = field(default_factory=dict)
+    sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Competence:
     prerequisites: tuple[str, ...] = ()
     """Codes of competences of the same framework that come before it."""
     matches: tuple[Match, ...] = ()
+    sample: bool = False
 
     @property
     def esco(self) -> str:
@@ -69,6 +75,7 @@ class Goal:
     title: LanguageMap
     groups: tuple[str, ...] = ()
     competences: tuple[str, ...] = ()
+    sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,8 @@ class Requirement:
     competence: str
     level: int
     essential: bool = True
+    sample: bool = False
+    """The level is an example of ours."""
 
 
 @dataclass(frozen=True)
@@ -85,15 +94,22 @@ class Profile:
     """A job profile: what it requires, and the occupations of ESCO it matches."""
 
     code: str
+    """Unique among all frameworks, as the code of a competence is."""
     title: LanguageMap
     description: LanguageMap = field(default_factory=dict)
     requirements: tuple[Requirement, ...] = ()
     matches: tuple[Match, ...] = ()
+    source: str = ""
+    """Where its facts come from, where that is not the framework's source."""
+    sample: bool = False
 
 
 @dataclass(frozen=True)
 class Framework:
-    """A framework with its parts by code, in the document's order. ``sample``: the entries are examples of ours."""
+    """A framework with its parts by code, in the document's order.
+
+    ``sample``: the entries are examples of ours, but for those that say otherwise; each entry says it for itself.
+    """
 
     id: str
     title: LanguageMap

@@ -1,42 +1,20 @@
-"""Reading a framework document: what is wrong with it, and the framework that it describes."""
+"""From a framework document to the framework that it describes."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from smartcity_xblocks.competence.framework import ESCO_SKILL, Competence, Framework, Group, Match
-from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
-from smartcity_xblocks.shape import Shape
-
-FORMAT = 1
-
-
-def check(document: Any) -> list[Problem]:
-    """Return all problems of a framework document, each with its place. Never raises."""
-    shape = Shape()
-    parts = {"format", "id", "title", "sample", "groups", "competences"}
-    document = shape.mapping(document, "", parts)
-    shape.one_of(document.get("format"), "format", (FORMAT,))
-    shape.text(document.get("id"), "id", 40)
-    shape.language_map(document.get("title"), "title")
-    groups = set()
-    for place, group in shape.named_items(document.get("groups"), "groups"):
-        shape.mapping(group, place, {"id", "title"})
-        shape.language_map(group.get("title"), (place, "title"))
-        groups.add(group.get("id"))
-    codes = set()
-    for index, entry in enumerate(shape.items(document.get("competences"), "competences", least=1)):
-        place = f"competences/{index + 1}"
-        competence = shape.mapping(entry, place, {"code", "group", "title"}, {"esco"})
-        esco = shape.text(competence.get("esco"), (place, "esco"), 200)
-        if esco and not esco.startswith(ESCO_SKILL):
-            shape.report("bad_format", (place, "esco"), mark("This is no URI of an ESCO skill."))
-        shape.language_map(competence.get("title"), (place, "title"))
-        code = shape.text(competence.get("code"), (place, "code"), 60)
-        if code in codes:
-            shape.report("double_id", (place, "code"), mark("This id is used twice. Give another one."))
-        codes.add(code)
-        if competence.get("group") not in groups:
-            shape.report("unknown_group", (place, "group"), mark("There is no such group."))
-    return shape.problems
+from smartcity_xblocks.competence.framework import (
+    Competence,
+    Framework,
+    Goal,
+    Group,
+    Level,
+    Match,
+    Profile,
+    Requirement,
+)
+from smartcity_xblocks.competence.framework_check import check
+from smartcity_xblocks.problems import InvalidDocument, errors
 
 
 def parse(document: Any) -> Framework:
@@ -44,15 +22,71 @@ def parse(document: Any) -> Framework:
     problems = check(document)
     if errors(problems):
         raise InvalidDocument(problems)
+    return built(document)
+
+
+def built(document: Mapping[str, Any]) -> Framework:
+    """Return the framework of a document that was checked before."""
+    sample = document["sample"]
+    levels = enumerate(document["levels"], start=1)
     return Framework(
         id=document["id"],
         title=document["title"],
-        sample=bool(document["sample"]),
-        levels=(),
-        groups={each["id"]: Group(each["id"], each["title"]) for each in document["groups"]},
-        competences={each["code"]: _competence(**each) for each in document["competences"]},
+        sample=sample,
+        levels=tuple(Level(number, **{"sample": sample, **each}) for number, each in levels),
+        groups={each["code"]: Group(**{"sample": sample, **each}) for each in document["groups"]},
+        competences={each["code"]: competence(each, sample) for each in document["competences"]},
+        description=document.get("description", {}),
+        source=document.get("source", ""),
+        goals={each["code"]: _goal(each, sample) for each in document.get("goals", ())},
+        profiles={each["code"]: profile(each, sample) for each in document.get("profiles", ())},
     )
 
 
-def _competence(code: str, group: str, title: dict, esco: str = "") -> Competence:
-    return Competence(code, group, title, matches=(Match(esco),) if esco else ())
+def competence(part: Mapping[str, Any], sample: bool) -> Competence:
+    """Return the competence that this part of a sound document describes; ``sample`` where it does not say."""
+    return Competence(
+        part["code"],
+        part["group"],
+        part["title"],
+        part.get("description", {}),
+        tuple(part.get("prerequisites", ())),
+        _matches(part),
+        part.get("sample", sample),
+    )
+
+
+def profile(part: Mapping[str, Any], sample: bool) -> Profile:
+    """Return the job profile that this part of a sound document describes."""
+    own = part.get("sample", sample)
+    return Profile(
+        part["code"],
+        part["title"],
+        part.get("description", {}),
+        tuple(
+            Requirement(
+                each["competence"],
+                each["level"],
+                each.get("importance", "essential") == "essential",
+                each.get("sample", own),
+            )
+            for each in part["requirements"]
+        ),
+        _matches(part),
+        part.get("source", ""),
+        own,
+    )
+
+
+def _goal(part: Mapping[str, Any], sample: bool) -> Goal:
+    return Goal(
+        part["code"],
+        part["title"],
+        tuple(part.get("groups", ())),
+        tuple(part.get("competences", ())),
+        part.get("sample", sample),
+    )
+
+
+def _matches(part: Mapping[str, Any]) -> tuple[Match, ...]:
+    return tuple(Match(**each) for each in part.get("matches", ()))

@@ -40,11 +40,11 @@ for _kind, _pattern, _first in (
         _side.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(_pattern), _first)
 
 
-def decoded(data: bytes) -> str:
-    """Return the text of a file. Raises `ImportRefused` when it is too large or not in UTF-8."""
-    if len(data) > FILE_LIMIT:
+def decoded(data: bytes, most: int = FILE_LIMIT) -> str:
+    """Return the text of a file. Raises `ImportRefused` when it is larger than ``most`` or not in UTF-8."""
+    if len(data) > most:
         message = mark("The file is too large: {size} bytes, at most {most} can be read. Split it.")
-        raise ImportRefused("too_large", message, size=len(data), most=FILE_LIMIT)
+        raise ImportRefused("too_large", message, size=len(data), most=most)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:

@@ -3,6 +3,7 @@
 import errno
 import signal
 import socket
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -64,6 +65,7 @@ class Command(BaseCommand):
     def _prepare(self, course: Path, *, reload: bool) -> None:
         call_command("migrate", verbosity=0)
         call_command("smartcity_keys")
+        call_command("smartcity_frameworks", "load", stdout=StringIO())
         enable_completion()
         try:
             course_key = course_key_of(course)
