@@ -1,7 +1,7 @@
 """The frameworks that were loaded, for whoever reads: rows are the one truth, and a worker keeps what is small.
 
 A framework may have 14,000 skills. What is kept counts as long as the rows have the same revisions, which each call
-asks once: another worker may have loaded a framework since.
+asks once, and each request: another worker may have loaded a framework since.
 """
 
 from collections import OrderedDict
@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from django.db.models import QuerySet
 
+from smartcity_plugin.compat import request_under_way
 from smartcity_plugin.competences.models import GONE, LoadedCompetence, LoadedFramework
 from smartcity_xblocks.competence.framework import Competence, Framework, Match, Profile
 from smartcity_xblocks.competence.framework_parse import built
@@ -20,6 +21,7 @@ SMALL = 500
 MOST_KEPT = 2_000
 """Competences beside those that a worker keeps at most."""
 PAGE = 500
+_ON_REQUEST = "smartcity_frameworks"
 _COLUMNS = (
     "framework__framework",
     "code",
@@ -169,9 +171,15 @@ def _read(row: tuple) -> tuple[str, Competence]:
 
 
 def _kept() -> _Kept:
-    """Return what this worker keeps, anew where something was loaded since."""
-    rows = LoadedFramework.objects.order_by("framework")
-    return _kept_of(tuple(rows.values_list("framework", "rev", "size")))
+    """Return what this worker keeps, anew where something was loaded since; a request asks once."""
+    request = request_under_way()
+    kept = getattr(request, _ON_REQUEST, None)
+    if kept is None:
+        rows = LoadedFramework.objects.order_by("framework")
+        kept = _kept_of(tuple(rows.values_list("framework", "rev", "size")))
+        if request:
+            setattr(request, _ON_REQUEST, kept)
+    return kept
 
 
 @lru_cache(maxsize=1)

@@ -69,10 +69,12 @@ def test_only_managers_see_templates(host, manager, eleni, visitor):
     assert eleni.post(PAGE, {"action": "discard"}).status_code == 403
 
 
+@pytest.mark.django_db
 def test_the_form_read_back_says_what_it_was_filled_with():
     assert read(filled(content()), content()) == (content(), [])
 
 
+@pytest.mark.django_db
 @given(
     st.dictionaries(
         st.sampled_from(["hours", "ects", "title.el", "outcomes.0.title.en", "isced_f"]), st.text()

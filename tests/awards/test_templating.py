@@ -8,6 +8,8 @@ from smartcity_plugin.credentials.documents.elements import check
 from smartcity_plugin.programmes.loading import programme, programmes
 from smartcity_xblocks.problems import errors
 
+pytestmark = pytest.mark.usefixtures("frameworks")  # credentials name competences by their titles
+
 
 def told(programme_id: str, achievement: str) -> Achievement:
     definition = programme(programme_id)
