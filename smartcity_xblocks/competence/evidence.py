@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from smartcity_xblocks.competence.tags import FULL_WEIGHT
 from smartcity_xblocks.grades import FULL_GRADE
-from smartcity_xblocks.problems import mark
 
 
 class Kind(StrEnum):
@@ -19,17 +18,6 @@ class Kind(StrEnum):
     PEER = "peer"
     SELF = "self"
     PRIOR = "prior"
-
-
-KIND_WORDS = {
-    Kind.PROBLEM: mark("Problem"),
-    Kind.SCENARIO: mark("Scenario"),
-    Kind.EXAM: mark("Exam"),
-    Kind.STAFF: mark("Entered by staff"),
-    Kind.PEER: mark("Assessed by peers"),
-    Kind.SELF: mark("Self-assessment"),
-    Kind.PRIOR: mark("Prior learning"),
-}
 
 
 @dataclass(frozen=True)
