@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
 
 log = logging.getLogger(__name__)
-
 
 DEBOUNCE, SPARE = 5, 2
 """Seconds in which the same call is sent once, and after which it surely may be sent again."""
@@ -25,8 +25,15 @@ def enqueue_once(task: Any, *arguments: Any) -> None:
     def send() -> None:
         if task.app.conf.task_always_eager:
             task.apply_async(arguments)
-        elif cache.add(f"smartcity:{task.name}{arguments}", True, DEBOUNCE):
-            task.apply_async(arguments, countdown=DEBOUNCE + SPARE)
+            return
+        # By a hash: memcached takes 250 characters, none of them a space.
+        waiting = "smartcity-" + sha256(repr((task.name, arguments)).encode()).hexdigest()
+        if cache.add(waiting, True, DEBOUNCE):
+            try:
+                task.apply_async(arguments, countdown=DEBOUNCE + SPARE)
+            except Exception:
+                cache.delete(waiting)
+                raise
 
     _after_commit(task, arguments, send)
 
