@@ -59,7 +59,7 @@ def enter_evidence(entered: Collection[Entered]) -> None:
         )
         for each in entered
     ]
-    bulk.insert(rows, ignore_conflicts=True)
+    CompetenceEvidence.objects.bulk_create(rows, batch_size=bulk.ROWS, ignore_conflicts=True)
     _tell((each.learner, each.competence) for each in entered)
 
 

@@ -77,7 +77,7 @@ def _begin(learners: Collection[int], codes: Collection[str] | None, now: dateti
         MasteryHeld(learner_id=learner, competence=code, level=0, held_at=now) for learner, code in missing
     ]
     if new:
-        bulk.insert(new, ignore_conflicts=True)
+        MasteryHeld.objects.bulk_create(new, batch_size=bulk.ROWS, ignore_conflicts=True)
 
 
 def _of(learners: Collection[int], codes: Collection[str] | None) -> Q:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from smartcity_plugin.bulk import insert
+from smartcity_plugin.bulk import ROWS
 from smartcity_plugin.competences.folding import searchable
 from smartcity_plugin.competences.models import GONE, LoadedCompetence, LoadedFramework
 from smartcity_xblocks.competence.framework_check import check
@@ -109,7 +109,7 @@ def _make_room(row: LoadedFramework, codes: Collection[str]) -> tuple[set[str], 
 def _write(row: LoadedFramework, document: dict, progress: Callable[[int, int], None]) -> None:
     parts = document["competences"]
     for at in range(0, len(parts), BATCH):
-        insert(
+        LoadedCompetence.objects.bulk_create(
             [
                 LoadedCompetence(
                     framework=row,
@@ -124,6 +124,7 @@ def _write(row: LoadedFramework, document: dict, progress: Callable[[int, int], 
                     words=searchable(part["code"], part["title"]),
                 )
                 for position, part in enumerate(parts[at : at + BATCH], start=at + 1)
-            ]
+            ],
+            batch_size=ROWS,
         )
         progress(min(at + BATCH, len(parts)), len(parts))
