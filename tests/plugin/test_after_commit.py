@@ -39,9 +39,9 @@ def test_signals_in_quick_succession_make_one_task_that_runs_when_they_are_over(
 
 def test_what_was_rolled_back_sends_nothing_and_holds_nothing_up():
     task = Task()
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         enqueue_once(task, "one")
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert task.sent == []
     enqueue_once(task, "one")
     assert len(task.sent) == 1
