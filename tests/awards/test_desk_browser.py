@@ -58,6 +58,10 @@ def test_a_credential_is_revoked_with_a_reason(eleni, open_page, locale, scheme)
     expect(desk.locator("button[value=suspend]")).to_have_count(0)
     check_accessible(desk)
 
+    desk.goto("/smartcity/issuing/")
+    check_accessible(desk)
+    assert too_wide(desk) == []
+
     # Whoever has the file is told by the verify page, and its learner by their own.
     assert outcome_of(stranger, badge) == "failed"
     learner = open_page(locale)

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from smartcity_plugin.credentials import contexts, did, status_list
 from smartcity_plugin.credentials.offline_texts import TEXTS
-from smartcity_plugin.credentials.proofs import suites
-from smartcity_plugin.credentials.proofs.signers import KeySigner
+from smartcity_plugin.credentials.proofs import data_integrity, eddsa_jcs_2022, eddsa_rdfc_2022, suites
+from smartcity_plugin.credentials.proofs.signers import ES256, KeySigner
 from smartcity_plugin.credentials.verify import verify
 from tests.fixtures.credentials import (
     INDEX,
@@ -136,6 +136,26 @@ def test_every_suite_kind_and_change_is_answered_alike(signer_of, badge, now, co
         if there != here
     ]
     assert different == []
+
+
+@pytest.mark.parametrize("suite", [eddsa_jcs_2022, eddsa_rdfc_2022])
+def test_suites_that_we_issue_none_of_are_answered_alike(signer_of, badge, now, compared, suite):
+    _, signers = signer_of
+    signer = signers["key-2"]
+    name = suite.CRYPTOSUITE.replace("eddsa", "ecdsa").replace("2022", "2019")
+
+    def signed(method: str) -> bytes:
+        options = data_integrity.options(badge, name, method, now)
+        configured = options if suite is eddsa_jcs_2022 else {**options, "@context": badge["@context"]}
+        hash_data = data_integrity.hashing(suite.transformation(badge), suite.proof_configuration(configured))
+        options["proofValue"] = data_integrity.sign(hash_data, signer, ES256)
+        return json.dumps({**badge, "proof": options}).encode()
+
+    good, others_key = signed(signer.method), signed(signers["key-1"].method)
+    changed = json.dumps({**json.loads(good), "name": "Another"}).encode()
+    found = compared(*((each, {}) for each in (good, changed, others_key)))
+    assert [there for there, _ in found] == [here for _, here in found]
+    assert [there["proof"][0] for there, _ in found] == ["passed", "failed", "failed"]
 
 
 TOKENS = [

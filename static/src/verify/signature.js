@@ -10,16 +10,20 @@ import { issuerId } from "./structure.js";
 
 const MOST_PROOFS = 8;
 const ELSEWHERE = new Set([
-  ...["ecdsa-rdfc-2019", "ecdsa-jcs-2019", "ecdsa-sd-2023", "ecdsa-xi-2023", "bbs-2023"],
+  ...["ecdsa-sd-2023", "ecdsa-xi-2023", "bbs-2023"],
   ...["Ed25519Signature2018", "Ed25519Signature2020", "JsonWebSignature2020", "EcdsaSecp256k1Signature2019"],
   ...["ES256K", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512"],
 ]);
 const TOKEN_ALGORITHMS = { EdDSA: "EdDSA", Ed25519: "EdDSA", ES256: "ES256" };
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-const CANONICAL = {
-  "eddsa-jcs-2022": async (value) => canonicalize(value),
-  "eddsa-rdfc-2022": statements,
+const jcs = async (value) => canonicalize(value);
+// With P-256 the suites of 2019 differ from those of 2022 in the key alone: as credentials/proofs/ecdsa_2019.py.
+const SUITES = {
+  "eddsa-jcs-2022": { canonical: jcs, algorithm: "EdDSA" },
+  "eddsa-rdfc-2022": { canonical: statements, algorithm: "EdDSA" },
+  "ecdsa-jcs-2019": { canonical: jcs, algorithm: "ES256" },
+  "ecdsa-rdfc-2019": { canonical: statements, algorithm: "ES256" },
 };
 
 /** The checks of proof and issuer. `known` has the DID documents that are at hand, `contexts` the texts of contexts. */
@@ -74,7 +78,7 @@ function refusedProof(proof) {
   const suite = proof.type === "DataIntegrityProof" ? proof.cryptosuite : proof.type;
   if ("previousProof" in proof) return notDone("proof", "chain");
   if (ELSEWHERE.has(suite)) return notDone("proof", "other_suite", { suite });
-  if (!Object.hasOwn(CANONICAL, String(suite))) return failed("proof", "unknown_suite", { suite: String(suite) });
+  if (!Object.hasOwn(SUITES, String(suite))) return failed("proof", "unknown_suite", { suite: String(suite) });
   if (proof.proofPurpose !== "assertionMethod") return failed("proof", "wrong_purpose");
   const missing = ["verificationMethod", "proofValue"].find((member) => typeof proof[member] !== "string");
   if (missing) return failed("proof", "bad_proof", { member: missing });
@@ -82,14 +86,14 @@ function refusedProof(proof) {
   return null;
 }
 
-/** EdDSA Cryptosuites 1.0, 3.2.2 and 3.3.2 (Verify Proof). That contexts were not changed is a check of its own. */
+/** EdDSA Cryptosuites 1.0 and ECDSA Cryptosuites 1.0, both 3.2.2 and 3.3.2 (Verify Proof). That contexts were not changed is a check of its own. */
 async function verifyProof(unsecured, { proofValue, ...options }, key, contexts) {
   const signature = base58(proofValue);
   if (signature.length !== 64) throw new Fault("bad_signature");
-  if (key.algorithm !== "EdDSA") throw new Fault("wrong_key", { algorithm: "EdDSA" });
-  const canonical = CANONICAL[options.cryptosuite];
+  const { canonical, algorithm } = SUITES[options.cryptosuite];
+  if (key.algorithm !== algorithm) throw new Fault("wrong_key", { algorithm });
   const signed = options["@context"] ? { ...unsecured, "@context": options["@context"] } : unsecured;
-  const configuration = options.cryptosuite === "eddsa-rdfc-2022" ? { ...options, "@context": signed["@context"] } : options;
+  const configuration = canonical === statements ? { ...options, "@context": signed["@context"] } : options;
   const hashed = await Promise.all([configuration, signed].map(async (part) => sha256(await canonical(part, contexts))));
   if (!(await holds(key, signature, Uint8Array.from(hashed.flatMap((hash) => [...hash]))))) throw new Fault("changed");
 }
