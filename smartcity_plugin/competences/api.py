@@ -40,7 +40,7 @@ from smartcity_plugin.competences.held import (
     mastery_of,
     standing,
 )
-from smartcity_plugin.competences.loading import Loaded, load_framework
+from smartcity_plugin.competences.loading import Loaded, load_framework, loaded_at
 from smartcity_plugin.competences.models import CompetenceEvidence, Evidence, MasteryHeld
 from smartcity_plugin.competences.policy import policy
 from smartcity_plugin.competences.searching import Page, search
@@ -69,6 +69,7 @@ __all__ = [
     "judge_page",
     "learners_after",
     "load_framework",
+    "loaded_at",
     "mastery_of",
     "named",
     "policy",

@@ -30,6 +30,11 @@ class Loaded:
     gone: tuple[str, ...] = ()
 
 
+def loaded_at(framework_id: str) -> datetime:
+    """Return when a framework that is loaded was last changed by that."""
+    return LoadedFramework.objects.values_list("loaded_at", flat=True).get(framework=framework_id)
+
+
 def load_framework(
     document: Any, now: datetime, progress: Callable[[int, int], None] = lambda done, of: None
 ) -> Loaded:

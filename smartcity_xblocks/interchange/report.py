@@ -21,7 +21,7 @@ class Report:
     def __init__(self) -> None:
         self.losses: dict[tuple, Problem] = {}
 
-    def lose(self, code: str, place: str, message: str, **values: object) -> None:
+    def lose(self, code: str, place: str, message: str, /, **values: object) -> None:
         """Add one loss; ``message`` is a marked template, ``values`` fill its places."""
         shown = {name: _shown(value) for name, value in values.items()}
         problem = Problem(code, NOT_KEPT.sub("\ufffd", place), message, shown, "warning")

@@ -19,6 +19,7 @@ FOR_PURE_ROOMS = (
     *("nh3", "Pillow", "PyJWT", "PyYAML", "orjson", "rfc8785"),
     *("babel", "segno"),
     *("PyLD", "cachetools", "frozendict", "lxml"),
+    "pyoxigraph",
     *("jsonschema", "attrs", "jsonschema-specifications", "referencing", "rpds-py"),
     *("edx-opaque-keys", "pymongo", "stevedore", "typing_extensions"),
 )

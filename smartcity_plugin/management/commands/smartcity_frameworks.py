@@ -1,4 +1,4 @@
-"""``manage.py smartcity_frameworks load|check [FILE...]``: the competence frameworks of this installation."""
+"""``manage.py smartcity_frameworks load|check|import|export``: the competence frameworks of this installation."""
 
 from pathlib import Path
 from typing import Any
@@ -7,10 +7,14 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from smartcity_plugin.competences.api import load_framework
+from smartcity_plugin.competences.api import framework, load_framework, loaded_at
 from smartcity_plugin.management.file_command import FileCommand
 from smartcity_xblocks.competence.framework_check import check
-from smartcity_xblocks.interchange.reading import decoded, read_json, read_yaml
+from smartcity_xblocks.competence.framework_document import document_of
+from smartcity_xblocks.competence.interchange.formats import FORMATS, export_framework, import_framework
+from smartcity_xblocks.competence.interchange.tables import FILE_LIMIT
+from smartcity_xblocks.competence.interchange.values import Source
+from smartcity_xblocks.interchange.reading import decoded, read_json, read_yaml, write_yaml
 from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
 
 FRAMEWORK_LIMIT = 50_000_000
@@ -22,23 +26,36 @@ TOLD_EVERY = 2_000
 class Command(FileCommand):
     """Frameworks as files."""
 
-    help = "Load competence frameworks from files, or check them."
+    help = "Load competence frameworks from files, check them, or exchange them with other tools."
     verbs = {
         "load": "make the frameworks in files those of this installation; one that is loaded already stays as it is",
         "check": "list what is wrong with frameworks and where; exit code 1 if one cannot be used",
+        "import": "load a framework from a file of another tool, or write it as YAML, and say what was lost",
+        "export": "write a loaded framework for another tool, and say what its format cannot hold",
     }
-    writing = ()
+    writing = ("import", "export")
     unusable = mark("These are no frameworks that can be used. The list above says what to mend.")
 
     def add_file(self, name, verb):
-        """Several files, or those of the installation."""
-        verb.add_argument(
-            "files",
-            nargs="*",
-            type=Path,
-            metavar="FILE",
-            help="without any: those of SMARTCITY_FRAMEWORK_DIRS",
-        )
+        """Several files, or those of the installation; one loaded framework."""
+        if name == "export":
+            verb.add_argument("framework", metavar="FRAMEWORK", help="the id of a loaded one")
+        elif name == "import":
+            verb.add_argument("files", nargs="+", type=Path, metavar="FILE", help="several of ESCO")
+        else:
+            text = "without any: those of SMARTCITY_FRAMEWORK_DIRS"
+            verb.add_argument("files", nargs="*", type=Path, metavar="FILE", help=text)
+
+    def add_own(self, name, verb):
+        """Add formats, and what a file may not say."""
+        if name == "import":
+            text = "without it, what the file looks like"
+            verb.add_argument("--format", choices=sorted(FORMATS), default="", help=text)
+            verb.add_argument("--id", default="", help="the framework's id, where the file has none")
+            verb.add_argument("--check", action="store_true", help="only list what is wrong and what is lost")
+        if name == "export":
+            written = sorted(each for each, form in FORMATS.items() if form.write)
+            verb.add_argument("--format", choices=written, required=True)
 
     def _check(self, options: dict) -> None:
         wrong = 0
@@ -62,8 +79,39 @@ class Command(FileCommand):
                 wrong += 1
         self._refuse(wrong)
 
+    def _import(self, options: dict) -> None:
+        files = [Source(path.name, self._data(path)) for path in options["files"]]
+        imported = import_framework(files, options["format"], options["id"], self.language)
+        self.tell_all(imported.report)
+        document = document_of(imported.framework)
+        if options["check"]:
+            message = mark("No errors; competences {size}, losses {losses}.")
+            size = len(imported.framework.competences)
+            self.write(self.say(message, size=size, losses=len(imported.report)))
+        elif options["output"]:
+            self.hand_over(write_yaml(document), options["output"])
+        else:
+            self._load_document(document)
+
+    def _export(self, options: dict) -> None:
+        found = framework(options["framework"])
+        if found is None:
+            message = mark("No framework with the id “{framework}” is loaded.")
+            raise CommandError(self.say(message, framework=options["framework"]))
+        exported = export_framework(found, options["format"], self.language, loaded_at(found.id))
+        self.tell_all(exported.report)
+        self.hand_over(exported.data.decode(), options["output"])
+
+    @staticmethod
+    def _data(path: Path) -> bytes:
+        with path.open("rb") as file:
+            return file.read(FILE_LIMIT + 1)
+
     def _load_file(self, path: Path) -> None:
-        loaded = load_framework(self._read(path), timezone.now(), self._progress)
+        self._load_document(self._read(path))
+
+    def _load_document(self, document: Any) -> None:
+        loaded = load_framework(document, timezone.now(), self._progress)
         if not loaded.changed:
             message = mark("{framework}: is loaded already, competences {size}")
             self.write(self.say(message, framework=loaded.framework, size=loaded.size))
