@@ -5,6 +5,7 @@ text a row, read whole and written whole without a lock, so that of two writers 
 """
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
 from opaque_keys.edx.keys import CourseKey
@@ -80,12 +81,24 @@ class CourseAccessRole(models.Model):
         return f"{self.user} {self.role} {self.course_key}"
 
 
+class CourseEnrollmentManager(models.Manager):
+    """Finds people by their place in a course."""
+
+    def users_enrolled_in(self, course_id) -> models.QuerySet:
+        """Return the users who have a place in the course."""
+        return get_user_model().objects.filter(
+            courseenrollment__course_key=course_id, courseenrollment__is_active=True
+        )
+
+
 class CourseEnrollment(models.Model):
     """A learner's place in a course (common/djangoapps/student/models/course_enrollment.py)."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     course_key = CourseKeyField(max_length=255)
     is_active = models.BooleanField(default=True)
+
+    objects = CourseEnrollmentManager()
 
     class Meta:
         """One place a learner and course."""

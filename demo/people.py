@@ -69,8 +69,11 @@ def create_people(course_key: CourseKey) -> None:
         if person.role in (LEARNER, FINISHED):
             CourseEnrollment.objects.get_or_create(user=user, course_key=course_key)
         if person.role == REVIEWER:
-            may_review = {"content_type__app_label": "smartcity", "codename": "review_attempts"}
-            user.user_permissions.add(*Permission.objects.filter(**may_review))
+            may = {
+                "content_type__app_label": "smartcity",
+                "codename__in": ("review_attempts", "assess_claims"),
+            }
+            user.user_permissions.add(*Permission.objects.filter(**may))
         if person.role == AUTHOR:
             CourseAccessRole.objects.get_or_create(user=user, course_key=course_key, role="instructor")
 

@@ -12,9 +12,13 @@ from smartcity_plugin.models import (
     AwardEvent,
     BlockScore,
     Checkpoint,
+    Claim,
+    ClaimDocument,
+    ClaimEvent,
     CompetenceEvidence,
     Decision,
     Evidence,
+    EvidenceEntry,
     ExamAnswer,
     IssuePage,
     IssueRun,
@@ -359,3 +363,45 @@ class CheckpointAdmin(ReadOnlyAdmin):
 
     list_display = ("attempt", "entries", "final")
     list_select_related = ("attempt",)
+
+
+@admin.register(EvidenceEntry)
+class EvidenceEntryAdmin(ReadOnlyAdmin):
+    """What was entered about learners; not why."""
+
+    list_display = ("learner", "course_key", "kind", "competence", "level", "entered_by", "voided_at")
+    list_filter = ("kind",)
+    list_select_related = ("learner", "entered_by")
+    search_fields = ("=learner__username", "=competence")
+    exclude = ("reason", "void_reason")
+
+
+@admin.register(Claim)
+class ClaimAdmin(ReadOnlyAdmin):
+    """Where claims of prior learning stand; not what learners wrote."""
+
+    list_display = ("pk", "learner", "number", "phase", "assessor", "submitted_at", "changed_at")
+    list_filter = ("phase",)
+    list_select_related = ("learner", "assessor")
+    search_fields = ("=learner__username",)
+    exclude = ("did", "judgements", "key")
+
+
+@admin.register(ClaimEvent)
+class ClaimEventAdmin(ReadOnlyAdmin):
+    """What was done about claims."""
+
+    list_display = ("claim", "number", "action", "from_phase", "to_phase", "actor", "at")
+    list_filter = ("action",)
+    list_select_related = ("claim", "actor")
+    exclude = ("reason", "detail")
+
+
+@admin.register(ClaimDocument)
+class ClaimDocumentAdmin(ReadOnlyAdmin):
+    """Which documents there are; not what they are."""
+
+    list_display = ("claim", "number", "kind", "bytes", "added_at", "removed_at")
+    list_filter = ("kind",)
+    list_select_related = ("claim",)
+    exclude = ("name", "address", "file")

@@ -7,6 +7,7 @@ from smartcity_plugin.awards import api_views as awards
 from smartcity_plugin.awards import signed_lists
 from smartcity_plugin.awards.api_standing import ProgrammesView
 from smartcity_plugin.credentials import api_views as credentials
+from smartcity_plugin.recognition import api_entries as entries
 from smartcity_plugin.rest.openapi import SchemaView
 
 views = [
@@ -23,6 +24,12 @@ views = [
     path("desk/awards/<uuid:credential_id>/<str:action>", desk.ActionView.as_view(), name="api_desk_action"),
     path("desk/issue-runs/", desk.RunsView.as_view(), name="api_desk_runs"),
     path("desk/issue-runs/<int:run_id>/", desk.RunView.as_view(), name="api_desk_run"),
+    path("courses/<str:course_key>/entries/", entries.EntriesView.as_view(), name="api_entries"),
+    path(
+        "courses/<str:course_key>/entries/<int:entry_id>/void",
+        entries.VoidView.as_view(),
+        name="api_void_entry",
+    ),
     path("achievements/", awards.AchievementsView.as_view(), name="api_achievements"),
     path(
         "achievements/<str:programme_id>/<str:achievement_id>/",

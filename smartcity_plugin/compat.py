@@ -72,6 +72,14 @@ def may_review(course_key: CourseKey) -> bool:
     return user.has_perm("smartcity.review_attempts") or bool(has_access(user, "staff", course_key))
 
 
+def may_teach(course_key: CourseKey) -> bool:
+    """Return whether the user of the request under way belongs to the team of this course (as in `may_review`)."""
+    from lms.djangoapps.courseware.access import has_access
+
+    user = get_current_user()
+    return bool(user and user.is_authenticated and has_access(user, "staff", course_key))
+
+
 def learner_name(user: Any) -> str:
     """Return the full name for a credential (common/djangoapps/student/models/user.py, UserProfile.name)."""
     profile = getattr(user, PROFILE, None)
@@ -164,6 +172,17 @@ def enrolled_courses(learner: int) -> set[CourseKey]:
     from common.djangoapps.student.models import CourseEnrollment
 
     return {each.course_id for each in CourseEnrollment.enrollments_for_user(learner)}
+
+
+def enrolled_by_name(course_key: CourseKey, usernames: Collection[str]) -> dict[str, int]:
+    """Return the ids of those of these users who have a place in the course, by username. One query.
+
+    Read in common/djangoapps/student/models/course_enrollment.py, CourseEnrollmentManager.users_enrolled_in.
+    """
+    from common.djangoapps.student.models import CourseEnrollment
+
+    users = CourseEnrollment.objects.users_enrolled_in(course_key).filter(username__in=usernames)
+    return dict(users.values_list("username", "id"))
 
 
 def take_back_score(learner: int, usage_key: UsageKey, max_score: float, weight: float | None) -> None:

@@ -22,6 +22,7 @@ from smartcity_plugin.proctoring.models import (
     Notice,
     ProviderMessage,
 )
+from smartcity_plugin.recognition.models import Claim, ClaimDocument, ClaimEvent, EvidenceEntry
 from smartcity_plugin.records.models import Checkpoint, RecordEntry
 from smartcity_plugin.runs.models import Decision, Reflection, Run, Vote
 from smartcity_plugin.scenarios.models import ScenarioBounds
@@ -36,9 +37,13 @@ __all__ = [
     "AwardEvent",
     "BlockScore",
     "Checkpoint",
+    "Claim",
+    "ClaimDocument",
+    "ClaimEvent",
     "CompetenceEvidence",
     "Decision",
     "Evidence",
+    "EvidenceEntry",
     "ExamAnswer",
     "IssuePage",
     "IssueRun",

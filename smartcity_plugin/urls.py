@@ -17,6 +17,8 @@ from smartcity_plugin.proctoring import live_views as live_room
 from smartcity_plugin.proctoring import provider_views
 from smartcity_plugin.proctoring import views as proctoring
 from smartcity_plugin.programmes import views as programmes
+from smartcity_plugin.recognition import assess_views, entry_views
+from smartcity_plugin.recognition import views as recognition
 from smartcity_plugin.rights import views as rights
 from smartcity_plugin.scenarios import views as scenarios
 
@@ -67,6 +69,21 @@ pages = [
     path("my-data/", rights.my_data, name="my_data"),
     path("my-data/my-data.zip", rights.my_data_file, name="my_data_file"),
     path("my-data/<int:attempt_id>/<int:picture_id>.jpg", rights.my_picture, name="my_picture"),
+    path("recognition/", recognition.recognition, name="recognition"),
+    path("recognition/<int:claim_id>/", recognition.recognition_claim, name="recognition_claim"),
+    path(
+        "recognition/<int:claim_id>/documents/<int:number>",
+        recognition.recognition_document,
+        name="recognition_document",
+    ),
+    path("claims/", assess_views.claim_list, name="claims"),
+    path("claims/<int:claim_id>/", assess_views.claim, name="assessed_claim"),
+    path(
+        "claims/<int:claim_id>/documents/<int:number>", assess_views.claim_document, name="assessed_document"
+    ),
+    path("entries/", entry_views.entry_courses, name="entry_courses"),
+    path("entries/<str:course_key>/", entry_views.course_entries, name="entries"),
+    path("entries/<str:course_key>/entries.csv", entry_views.entries_csv, name="entries_csv"),
     path("exams/", proctoring.exams, name="exams"),
     path("exams/<str:usage_key>/", proctoring.exam, name="exam"),
     path("exams/<str:usage_key>/attempts.csv", proctoring.exam_csv, name="exam_csv"),

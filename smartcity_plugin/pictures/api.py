@@ -55,12 +55,12 @@ def put(attempt_id: int, drawn: Drawn) -> str:
     """
     digest = _hash(drawn.jpeg)
     sealed = sealing.seal(_key(attempt_id), drawn.jpeg, _about(attempt_id, digest))
-    return _storage().save(f"smartcity/pictures/{attempt_id}/{uuid4()}", ContentFile(sealed))
+    return storage().save(f"smartcity/pictures/{attempt_id}/{uuid4()}", ContentFile(sealed))
 
 
 def drop(file: str) -> None:
     """Delete a file that gets no row."""
-    _storage().delete(file)
+    storage().delete(file)
 
 
 def add(
@@ -112,11 +112,11 @@ def read(picture: Picture) -> bytes:
     if key is None:
         raise Erased
     try:
-        with _storage().open(picture.file) as file:
+        with storage().open(picture.file) as file:
             sealed = file.read()
     except FileNotFoundError:
         raise Erased from None
-    data_key = sealing.unwrapped(bytes(key.wrapped), _masters())
+    data_key = sealing.unwrapped(bytes(key.wrapped), masters())
     return sealing.opened(data_key, sealed, _about(picture.attempt_id, picture.sha256))
 
 
@@ -138,25 +138,13 @@ def delete_files(attempt_ids: Iterable[int] | None = None) -> int:
     deleted = 0
     while found := list(rows.order_by("pk")[:BATCH]):
         for row in found:
-            _storage().delete(row.file)
+            storage().delete(row.file)
         deleted += Picture.objects.filter(pk__in=[row.pk for row in found]).update(file="")
     return deleted
 
 
-def _of(attempt_id: int, **which):
-    return Picture.objects.filter(attempt_id=attempt_id, **which)
-
-
-def _key(attempt_id: int) -> bytes:
-    """Return the key of an attempt's pictures, made with the first of them."""
-    masters = _masters()
-    row, _is_new = PictureKey.objects.get_or_create(
-        attempt_id=attempt_id, defaults={"wrapped": sealing.wrapped(sealing.new_key(), masters)}
-    )
-    return sealing.unwrapped(bytes(row.wrapped), masters)
-
-
-def _masters() -> list[bytes]:
+def masters() -> list[bytes]:
+    """Return the operator's master keys; the first one wraps. Raises `ImproperlyConfigured`."""
     try:
         return sealing.master_keys(settings.SMARTCITY_PICTURE_KEYS)
     except ValueError:
@@ -165,11 +153,25 @@ def _masters() -> list[bytes]:
         ) from None
 
 
-def _storage() -> Storage:
+def storage() -> Storage:
+    """Return where encrypted files are kept: outside the web root, if the operator says so."""
     try:
         return storages[STORAGE]
     except InvalidStorageError:
         return default_storage
+
+
+def _of(attempt_id: int, **which):
+    return Picture.objects.filter(attempt_id=attempt_id, **which)
+
+
+def _key(attempt_id: int) -> bytes:
+    """Return the key of an attempt's pictures, made with the first of them."""
+    found = masters()
+    row, _is_new = PictureKey.objects.get_or_create(
+        attempt_id=attempt_id, defaults={"wrapped": sealing.wrapped(sealing.new_key(), found)}
+    )
+    return sealing.unwrapped(bytes(row.wrapped), found)
 
 
 def _about(attempt_id: int, digest: str) -> str:

@@ -9,6 +9,7 @@ from django.db import transaction
 from smartcity_plugin.awards import api as awards
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.proctoring import forgetting
+from smartcity_plugin.recognition import claims, entries
 from smartcity_plugin.runs import api as runs
 
 
@@ -17,5 +18,7 @@ def retire(user: int) -> None:
     """Delete all that is held about a user."""
     forgetting.forget_learner(user)
     awards.forget_learner(user)
+    claims.forget_learner(user)
+    entries.forget_learner(user)
     competences.forget_learner(user)
     runs.forget_learner(user)

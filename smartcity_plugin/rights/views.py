@@ -17,6 +17,7 @@ from smartcity_plugin.pages import LARGEST_ID, Refusal, safe_page
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.pictures.sealing import Sealed
 from smartcity_plugin.proctoring import own_data
+from smartcity_plugin.recognition import own_data as recognition
 from smartcity_plugin.zipping import zipped
 from smartcity_xblocks.problems import mark
 
@@ -72,6 +73,8 @@ def _held(request: HttpRequest) -> dict[str, Any]:
         "awards": awards.awards_held(request.user.id),
         "scores": awards.scores_held(request.user.id),
         "runs": awards.runs_held(request.user.id),
+        "claims": recognition.claims_held(request.user.id),
+        "entries": recognition.entries_held(request.user.id),
         "allowances": own_data.allowances_held(request.user.id),
         "notices": own_data.notices_of(told),
     }
@@ -82,6 +85,8 @@ def _files(found: dict[str, Any]) -> Iterator[tuple[str, Callable[[], bytes | No
     for each in found["attempts"]:
         for row in pictures.of_attempt(each["id"]):
             yield f"pictures/{each['id']}/{row.pk}.jpg", partial(_read, row)
+    for name, row in recognition.documents_held(found["account"]):
+        yield name, partial(recognition.read, row)
     for name, document in awards.documents_held(found["account"]):
         yield name, partial(getattr, document, "content")
 

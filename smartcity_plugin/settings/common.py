@@ -44,6 +44,9 @@ DEFAULTS: dict[str, Any] = {
     # Master keys that wrap the keys of watched attempts' pictures, each made by `openssl rand -base64 32`: the first
     # wraps, all unwrap. Without one no pictures are kept. Files go to "smartcity_pictures" of STORAGES, if it is there.
     "SMARTCITY_PICTURE_KEYS": [],
+    # How many days after the end of a claim of prior learning its documents are kept. They need a master key as well;
+    # without one learners give links only.
+    "SMARTCITY_CLAIM_DOCUMENTS_DAYS": 183,
     # How many days after the decision pictures, and the log of what was noted, are kept.
     "SMARTCITY_PICTURES_DAYS": 30,
     "SMARTCITY_RECORD_DAYS": 183,

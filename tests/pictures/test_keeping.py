@@ -208,7 +208,7 @@ def test_the_record_holds_with_the_pictures_and_after_they_were_erased(ended, tm
 
 @pytest.mark.django_db(transaction=True)
 def test_a_storage_that_fails_while_erasing_is_asked_again(ended, monkeypatch):
-    storage = pictures._storage()
+    storage = pictures.storage()
     monkeypatch.setattr(storage, "delete", lambda name: (_ for _ in ()).throw(OSError(name)))
     with pytest.raises(OSError, match="smartcity/pictures"):
         pictures.erase([ended.pk], timezone.now())

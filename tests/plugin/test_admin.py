@@ -26,8 +26,8 @@ from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 
 MODELS = [
     "alignment", "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint",
-    "competenceevidence", "decision",
-    "evidence", "examanswer", "issuepage", "issuerun", "itembank",
+    "claim", "claimdocument", "claimevent", "competenceevidence", "decision",
+    "evidence", "evidenceentry", "examanswer", "issuepage", "issuerun", "itembank",
     "loadedcompetence", "loadedframework", "masteryheld", "message", "notice", "outlineblock",
     "picture", "picturekey",
     "providermessage", "publishedcourse",

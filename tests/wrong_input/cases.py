@@ -17,6 +17,7 @@ from tests.wrong_input.drafting import DRAFTING
 from tests.wrong_input.managing import MANAGING
 from tests.wrong_input.places import CARD, LMS, PLAY, SCENARIO, STUDIO
 from tests.wrong_input.providing import PROVIDING
+from tests.wrong_input.recognising import RECOGNISING
 from tests.wrong_input.reviewing import REVIEWING
 from tests.wrong_input.rows import Case, cases, other_methods, without_each, wrong_types
 from tests.wrong_input.sent import MULTIPART, by, field, file, form, multipart, raw
@@ -317,6 +318,7 @@ CASES = [
     *MANAGING,
     *TEMPLATING,
     *PROVIDING,
+    *RECOGNISING,
     *ASKING,
     *LOOKING,
     *CHECKING,

@@ -14,11 +14,12 @@ from xblock.django.request import django_to_webob_request, webob_to_django_respo
 
 from demo.content import CourseContent
 from demo.runtime import LmsRuntime
-from smartcity_plugin.models import Award
+from smartcity_plugin.models import Award, EvidenceEntry
 from smartcity_xblocks.documents import rev_of
 from tests.fixtures.exam import EXAM, begin, set_exam
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
 from tests.fixtures.review import EXAMS, sit_watched, watch_exam
+from tests.recognition.world import described, handed_in
 from tests.wrong_input.places import CARD, SCENARIO
 from tests.wrong_input.rows import Case
 from tests.wrong_input.sent import Sent
@@ -39,6 +40,7 @@ class World:
             self.people[name].get(f"/courses/{COURSE}/modules/m12/")
             self.people[name].get(EXAMS)
             self.people[name].get("/smartcity/awards/")
+            self.people[name].get("/smartcity/claims/")
         # Saved as the editor saves: from now on saving the same again changes nothing.
         for usage_key, document in ((FLOOD, SCENARIO), (FLOOD_CARD, CARD)):
             body = {"document": document, "rev": rev_of(document)}
@@ -56,6 +58,8 @@ class World:
         self._session = self._sit()
         watch_exam()
         self._attempt = sit_watched(self.people["nikos"])
+        self._claim, self._handed_in = described(self.people["eleni"]), handed_in(self.people["jonas"])
+        self._entry = self._enter()
 
     def _sit(self) -> str:
         """Have Eleni hand in the exam, which nobody watches yet, and Jonas begin it; return his session."""
@@ -65,11 +69,26 @@ class World:
         assert handed_in.status_code == 200, handed_in.content
         return begin(self.people["jonas"], "sat")["session"]
 
+    def _enter(self) -> EvidenceEntry:
+        """Have the course's team enter something about Ines."""
+        entered = {
+            "username": "ines",
+            "competence": "SCRO-A-01",
+            "level": "2",
+            "score": "80",
+            "reason": "Seen.",
+        }
+        self.people["author"].post(f"/smartcity/entries/{COURSE}/", {"action": "enter", **entered})
+        return EvidenceEntry.objects.get()
+
     def fill(self, address: str) -> str:
         """Fill in an address: the ids of award and attempt, the token of a link; TOKEN has the other case."""
         places = {
             "{attempt}": str(self._attempt.pk),
             "{award}": str(self._award.credential_id),
+            "{claim}": str(self._claim.pk),
+            "{handed_in}": str(self._handed_in.pk),
+            "{entry}": str(self._entry.pk),
             "{token}": self._award.share_token,
             "{TOKEN}": self._award.share_token.swapcase(),
         }

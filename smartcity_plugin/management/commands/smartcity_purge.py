@@ -1,19 +1,22 @@
-"""``manage.py lms smartcity_purge``: erases pictures and logs of watched exams whose time is over."""
+"""``manage.py lms smartcity_purge``: erases what is kept of watched exams and ended claims too long."""
 
 import time
+from datetime import timedelta
 
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.erasing import Erased, batches, erase, erase_at_once
+from smartcity_plugin.recognition import claims
 
 
 class Command(BaseCommand):
     """Purge once, or every so many hours until interrupted. Several may run at the same time."""
 
-    help = "Erase pictures and logs of watched exams whose time is over"
+    help = "Erase pictures and logs of watched exams, and documents of ended claims, whose time is over"
 
     def add_arguments(self, parser):
         """Take whether to erase, and how often."""
@@ -56,4 +59,7 @@ class Command(BaseCommand):
         if not dry_run:
             # Those, too, that a storage would not let go before.
             pictures.delete_files()
+            days = timedelta(days=settings.SMARTCITY_CLAIM_DOCUMENTS_DAYS)
+            if ended := claims.erase_ended(now - days, now):
+                self.stdout.write(f"documents of {ended} claims erased")
         self.stdout.write(f"{'would erase' if dry_run else 'erased'}: {total}")
