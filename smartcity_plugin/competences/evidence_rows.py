@@ -15,6 +15,7 @@ from smartcity_plugin.competences.policy import policy
 from smartcity_plugin.competences.signals import evidence_changed
 from smartcity_xblocks.competence.evidence import Kind
 from smartcity_xblocks.competence.tags import FULL_WEIGHT
+from smartcity_xblocks.grades import FULL_GRADE
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,12 @@ class Entered:
     verified: bool = False
     course_key: CourseKey | None = None
     content: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.score <= FULL_GRADE:
+            raise ValueError(f"A score is 0 to {FULL_GRADE} basis points, not {self.score}")
+        if self.level < 1 or self.weight < 1:
+            raise ValueError(f"Level and weight are at least 1, not {self.level} and {self.weight}")
 
 
 @transaction.atomic

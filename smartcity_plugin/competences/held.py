@@ -1,30 +1,31 @@
 """The only writer of mastery held: facts a page of learners at a time, one pure function decides, what differs is kept.
 
-The rows that are to be found are locked before the evidence is read. So of two who judge at once the second one reads
-all that the first one may have missed, and what stands there in the end is what all evidence shows.
+Evidence is locked as it is read, what was voided too. So of two who judge at once the second one reads all that the
+first one may have missed, and what stands there in the end is what all evidence shows. What was never held has no row.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from smartcity_plugin import bulk
 from smartcity_plugin.competences.models import CompetenceEvidence, MasteryHeld
 from smartcity_plugin.competences.policy import policy
 from smartcity_plugin.competences.signals import mastery_rose
-from smartcity_xblocks.competence.evidence import Evidence, Kind
-from smartcity_xblocks.competence.mastery import Mastery, judge, untouched
+from smartcity_xblocks.competence.evidence import Evidence
+from smartcity_xblocks.competence.mastery import Mastery, Policy, judge, levels, untouched
 
-KINDS = {kind.value: kind for kind in Kind}
-_PARTS = (
+_EVIDENCE = (
     "pk", "competence", "item", "level", "score", "weight", "kind", "verified", "submitted_at",
 )  # fmt: skip
+"""The parts of `Evidence`, in its order."""
+_HELD = ("learner_id", "competence", "level", "held_at", "current", "policy")
 
 
 @dataclass(frozen=True)
@@ -41,43 +42,22 @@ class Standing:
 def judge_page(learners: Collection[int], now: datetime, codes: Collection[str] | None = None) -> None:
     """Find anew which levels these learners hold, of all competences or of those of ``codes``.
 
-    The same number of queries for any page. What is certified never drops; where it rises that is told.
+    Three queries for any page. What is certified never drops; where it rises that is told.
     """
-    _begin(learners, codes, now)
-    version = policy().version
+    rule = policy()
     with transaction.atomic():
-        rows = list(MasteryHeld.objects.select_for_update().filter(_of(learners, codes)).order_by("pk"))
-        levels = {
-            (learner, code): mastery.level
-            for learner, found in _found(learners, codes, now)
-            for code, mastery in found.items()
-        }
-        changed, risen = [], defaultdict(set)
-        for row in rows:
-            # Where all evidence was voided nothing is found.
-            current = levels.get((row.learner_id, row.competence), 0)
-            if current > row.level:
-                risen[row.learner_id].add(row.competence)
-                row.level, row.held_at = current, now
-            elif (row.current, row.policy) == (current, version):
-                continue
-            row.current, row.policy, row.judged_at = current, version, now
-            changed.append(row)
-        _save(changed)
+        shown = _levels(learners, codes, rule, now)
+        rows = MasteryHeld.objects.filter(_of(learners, codes)).values_list(*_HELD)
+        found, risen = _differing(shown, {row[:2]: row[2:] for row in rows}, rule.version, now)
+        bulk.put(
+            MasteryHeld,
+            found,
+            {"policy": rule.version, "judged_at": now},
+            by=["learner_id", "competence"],
+            update=["level", "held_at", "current", "policy", "judged_at"],
+        )
         if risen:
-            mastery_rose.send(sender=None, risen=dict(risen))
-
-
-def _begin(learners: Collection[int], codes: Collection[str] | None, now: datetime) -> None:
-    """Add a row for each learner and competence that there is evidence of, to be locked and judged."""
-    known = MasteryHeld.objects.filter(learner=OuterRef("learner"), competence=OuterRef("competence"))
-    rows = CompetenceEvidence.objects.filter(_of(learners, codes)).exclude(Exists(known))
-    missing = rows.values_list("learner_id", "competence").distinct().order_by("learner_id", "competence")
-    new = [
-        MasteryHeld(learner_id=learner, competence=code, level=0, held_at=now) for learner, code in missing
-    ]
-    if new:
-        MasteryHeld.objects.bulk_create(new, batch_size=bulk.ROWS, ignore_conflicts=True)
+            mastery_rose.send(sender=None, risen=risen)
 
 
 def _of(learners: Collection[int], codes: Collection[str] | None) -> Q:
@@ -85,42 +65,55 @@ def _of(learners: Collection[int], codes: Collection[str] | None) -> Q:
     return which if codes is None else which & Q(competence__in=codes)
 
 
-def _found(
-    learners: Collection[int], codes: Collection[str] | None, now: datetime
-) -> Iterator[tuple[int, dict[str, Mastery]]]:
-    """Yield what each learner's evidence shows. One query."""
-    rows = CompetenceEvidence.objects.filter(_of(learners, codes), voided_at=None).order_by("learner_id")
-    rule, moment = policy(), int(now.timestamp())
-    for learner, theirs in groupby(rows.values_list("learner_id", *_PARTS), key=itemgetter(0)):
-        yield learner, judge((_evidence(row) for _, *row in theirs), rule, moment)
+def _levels(
+    learners: Collection[int], codes: Collection[str] | None, rule: Policy, now: datetime
+) -> dict[tuple[int, str], int]:
+    """Return the levels that evidence shows, by learner and competence; its rows stay locked. One query."""
+    # Voided ones too: somebody who has read none of what counts has to meet somebody who has read all.
+    rows = CompetenceEvidence.objects.select_for_update().filter(_of(learners, codes)).order_by("learner_id")
+    moment = int(now.timestamp())
+    return {
+        (learner, code): level
+        for learner, theirs in _by_learner(rows)
+        for code, level in levels(theirs, rule, moment).items()
+    }
 
 
-def _evidence(row: Iterable) -> Evidence:
-    pk, competence, item, level, score, weight, kind, verified, submitted_at = row
-    return Evidence(
-        pk,
-        competence,
-        item,
-        level,
-        score,
-        weight,
-        KINDS[kind],
-        verified,
-        int(submitted_at.timestamp()),
-    )
+def _by_learner(rows: QuerySet[CompetenceEvidence]) -> Iterator[tuple[int, Iterator[Evidence]]]:
+    """Yield each learner with what of the evidence counts; ``rows`` stand in the order of learners."""
+    for learner, theirs in groupby(rows.values_list(*_EVIDENCE, "voided_at", "learner_id"), itemgetter(-1)):
+        yield (
+            learner,
+            (
+                Evidence(*row, int(submitted_at.timestamp()))
+                for *row, submitted_at, voided_at, _ in theirs
+                if voided_at is None
+            ),
+        )
 
 
-def _save(rows: list[MasteryHeld]) -> None:
-    """Save locked rows by one statement, an insert that finds each of them there and updates it."""
-    # MariaDB goes by any unique key, and wants none named.
-    named = ["id"] if connection.features.supports_update_conflicts_with_target else None
-    MasteryHeld.objects.bulk_create(
-        rows,
-        batch_size=bulk.ROWS,
-        update_conflicts=True,
-        update_fields=["level", "held_at", "current", "policy", "judged_at"],
-        unique_fields=named,
-    )
+def _differing(
+    shown: Mapping[tuple[int, str], int],
+    held: Mapping[tuple[int, str], tuple[int, datetime, int, str]],
+    version: str,
+    now: datetime,
+) -> tuple[dict[str, list], dict[int, set[str]]]:
+    """Return the columns of rows that are not as they are to be, and whose certified level rises."""
+    found: dict[str, list] = {
+        name: [] for name in ("learner_id", "competence", "level", "held_at", "current")
+    }
+    risen: dict[int, set[str]] = defaultdict(set)
+    for pair in sorted(shown.keys() | held.keys()):
+        current = shown.get(pair, 0)
+        level, held_at, before, judged_by = held.get(pair, (0, now, 0, ""))
+        if (before, judged_by) == (current, version) and current <= level:
+            continue
+        if current > level:
+            level, held_at = current, now
+            risen[pair[0]].add(pair[1])
+        for column, value in zip(found.values(), (*pair, level, held_at, current), strict=True):
+            column.append(value)
+    return found, dict(risen)
 
 
 def mastery_of(learners: Collection[int]) -> dict[int, dict[str, int]]:
@@ -144,8 +137,13 @@ def standing(learner: int, codes: Collection[str], now: datetime) -> dict[str, S
     What is current is judged at this moment, so that it is what its reasons say.
     """
     certified = mastery_of([learner])[learner]
-    found = dict(_found([learner], codes, now)).get(learner, {})
     rule = policy()
+    rows = CompetenceEvidence.objects.filter(_of([learner], codes))
+    found = {
+        code: mastery
+        for _, theirs in _by_learner(rows)
+        for code, mastery in judge(theirs, rule, int(now.timestamp())).items()
+    }
     return {
         code: Standing(
             current=found[code].level if code in found else 0,
@@ -159,7 +157,7 @@ def standing(learner: int, codes: Collection[str], now: datetime) -> dict[str, S
 def class_standing(
     learners: Collection[int], codes: Collection[str]
 ) -> dict[int, dict[str, tuple[int, int]]]:
-    """Return current and certified level of each learner in those of the competences they have evidence of.
+    """Return current and certified level of each learner in those of the competences that they hold or have held.
 
     One query, for any page of learners.
     """

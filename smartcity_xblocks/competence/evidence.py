@@ -1,11 +1,10 @@
 """Competence evidence: what one piece of work says about one competence of one learner."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from smartcity_xblocks.competence.tags import FULL_WEIGHT
-from smartcity_xblocks.grades import FULL_GRADE
 
 
 class Kind(StrEnum):
@@ -20,8 +19,7 @@ class Kind(StrEnum):
     PRIOR = "prior"
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One row that counts (voided rows are left out before). All numbers are integers, so that databases agree."""
 
     id: int
@@ -33,18 +31,12 @@ class Evidence:
     score: int
     """Basis points, 0 to 10,000."""
     weight: int
-    """Percent."""
+    """Percent, from 1."""
     kind: Kind
     verified: bool
     """Whether somebody or something made sure who did it."""
     submitted_at: int
     """Seconds since 1970."""
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.score <= FULL_GRADE:
-            raise ValueError(f"A score is 0 to {FULL_GRADE} basis points, not {self.score}")
-        if self.level < 1 or self.weight < 1:
-            raise ValueError(f"Level and weight are at least 1, not {self.level} and {self.weight}")
 
 
 def shown(

@@ -9,7 +9,6 @@ difference, and another good result never takes a level away: where the best cou
 otherwise one that is no worse than what the item counted for before.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -90,13 +89,17 @@ class Mastery:
 
 def judge(evidence: Iterable[Evidence], policy: Policy, moment: int) -> dict[str, Mastery]:
     """Return by competence what the evidence of one learner shows at ``moment`` (seconds since 1970)."""
-    by_competence: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
-    for each in evidence:
-        by_competence[each.competence][each.item].append(each)
-    return {
-        competence: _mastery(competence, [items[name] for name in sorted(items)], policy, moment)
-        for competence, items in by_competence.items()
-    }
+    return {code: _mastery(code, rows, policy, moment) for code, rows in _by_competence(evidence).items()}
+
+
+def levels(evidence: Iterable[Evidence], policy: Policy, moment: int) -> dict[str, int]:
+    """Return the levels of `judge` alone, without those that are 0: for many learners."""
+    found = {}
+    for code, rows in _by_competence(evidence).items():
+        # Fewer rows than items needed are the most frequent case, and hold nothing.
+        if len(rows) >= policy.items and (level := _level(rows, policy, moment)):
+            found[code] = level
+    return found
 
 
 def untouched(competence: str, policy: Policy) -> Mastery:
@@ -104,18 +107,37 @@ def untouched(competence: str, policy: Policy) -> Mastery:
     return Mastery(competence, 0, (), policy.version)
 
 
-def _mastery(competence: str, items: list[list[Evidence]], policy: Policy, moment: int) -> Mastery:
-    highest = max(each.level for repeats in items for each in repeats)
-    findings: list[LevelFinding] = []
-    counted: tuple[Counted, ...] = ()
-    for level in range(1, highest + 1):
-        # A level that nothing was shown at is told about by what was shown above it.
-        if not counted or any(each.level == level - 1 for repeats in items for each in repeats):
-            at_level = ([each for each in repeats if each.level >= level] for repeats in items)
-            counted = tuple(_counted(repeats, policy, moment) for repeats in at_level if repeats)
-        findings.append(_finding(level, counted, policy))
+def _by_competence(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = {}
+    for each in evidence:
+        found.setdefault(each.competence, []).append(each)
+    return found
+
+
+def _level(rows: list[Evidence], policy: Policy, moment: int) -> int:
+    """Return the highest level that is held. It is one that something was shown at, since others add nothing to it."""
+    for level in sorted({each.level for each in rows}, reverse=True):
+        if _finding(level, _items(rows, level, policy, moment), policy).holds:
+            return level
+    return 0
+
+
+def _mastery(competence: str, rows: list[Evidence], policy: Policy, moment: int) -> Mastery:
+    findings = tuple(
+        _finding(level, _items(rows, level, policy, moment), policy)
+        for level in range(1, max(each.level for each in rows) + 1)
+    )
     held = max((each.level for each in findings if each.holds), default=0)
-    return Mastery(competence, held, tuple(findings), policy.version)
+    return Mastery(competence, held, findings, policy.version)
+
+
+def _items(rows: list[Evidence], level: int, policy: Policy, moment: int) -> tuple[Counted, ...]:
+    """Return the items at a level or above as they count, in the order of their names."""
+    items: dict[str, list[Evidence]] = {}
+    for each in rows:
+        if each.level >= level:
+            items.setdefault(each.item, []).append(each)
+    return tuple([_counted(items[name], policy, moment) for name in sorted(items)])
 
 
 def _finding(level: int, counted: tuple[Counted, ...], policy: Policy) -> LevelFinding:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_xblocks.competence.evidence import Evidence, Kind, shown
-from smartcity_xblocks.competence.mastery import DAY, Mastery, Policy, judge, untouched
+from smartcity_xblocks.competence.mastery import DAY, Mastery, Policy, judge, levels, untouched
 
 POLICY = Policy("1", 7_000, 2)
 WAYS = {
@@ -98,12 +98,6 @@ def test_a_finding_names_what_it_rests_on():
     assert (finding.items, finding.verified, judged(best).finding(5).mean) == (2, True, None)
 
 
-@pytest.mark.parametrize("wrong", [{"score": 10_001}, {"score": -1}, {"level": 0}, {"weight": 0}])
-def test_evidence_beyond_all_bounds_is_none(wrong):
-    with pytest.raises(ValueError, match="not"):
-        replace(work("a", 5_000), **wrong)
-
-
 def test_what_a_piece_of_work_shows_counts_as_its_block_is_aligned():
     aligned = {"A-1": (3, 50), "A-2": (2, 100)}
     assert shown(aligned, {"A-1": 4_000, "B-1": 9_000}, 6_000) == {
@@ -131,7 +125,7 @@ EACH_WAY = st.sampled_from(sorted(WAYS))
 
 @given(SOME, ANY)
 def test_more_good_evidence_never_lowers_a_level(evidence, more):
-    good = replace(more, score=max(more.score, POLICY.threshold))
+    good = more._replace(score=max(more.score, POLICY.threshold))
     before, after = judged(*evidence), judged(*evidence, good)
     assert after.level >= before.level
     for each in before.findings:
@@ -141,11 +135,11 @@ def test_more_good_evidence_never_lowers_a_level(evidence, more):
 @given(SOME, ANY, st.sampled_from(["latest", "decaying"]))
 def test_nor_does_it_where_others_count_if_it_is_no_worse_than_what_the_item_counted_for(evidence, more, way):
     # An item weighs the same at all its repeats, as its author has said.
-    evidence = [replace(each, weight=20 * ord(each.item) - 1_900) for each in evidence]
+    evidence = [each._replace(weight=20 * ord(each.item) - 1_900) for each in evidence]
     before = judged(*evidence, policy=WAYS[way])
     counted = [item.score for each in before.findings for item in each.counted if item.item == more.item]
-    good = replace(
-        more, score=max(more.score, POLICY.threshold, *counted), weight=20 * ord(more.item) - 1_900
+    good = more._replace(
+        score=max(more.score, POLICY.threshold, *counted), weight=20 * ord(more.item) - 1_900
     )
     assert judged(*evidence, good, policy=WAYS[way]).level >= before.level
 
@@ -154,7 +148,7 @@ def test_nor_does_it_where_others_count_if_it_is_no_worse_than_what_the_item_cou
 def test_the_order_of_arrival_makes_no_difference(orders, way):
     # Ids are given in the order of arrival.
     found = [
-        judged(*(replace(each, id=number) for number, each in enumerate(order)), policy=WAYS[way])
+        judged(*(each._replace(id=number) for number, each in enumerate(order)), policy=WAYS[way])
         for order in orders
     ]
 
@@ -172,6 +166,13 @@ def test_what_is_voided_is_as_if_it_had_never_been(evidence, voided, way):
     together = sorted([*evidence, *voided], key=lambda each: each.id)
     left = [each for each in together if each not in voided]
     assert judged(*left, policy=WAYS[way]) == judged(*evidence, policy=WAYS[way])
+
+
+@given(SOME, EACH_WAY)
+def test_the_levels_alone_are_those_that_are_found_with_reasons(evidence, way):
+    mixed = [each._replace(competence=f"{CODE}{each.id % 3}") for each in evidence]
+    found = judge(mixed, WAYS[way], NOW)
+    assert levels(mixed, WAYS[way], NOW) == {code: each.level for code, each in found.items() if each.level}
 
 
 @given(SOME, EACH_WAY)

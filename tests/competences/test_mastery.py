@@ -38,7 +38,7 @@ def held(who: int) -> dict[str, tuple[int, int]]:
 def test_evidence_is_judged_after_the_commit_and_certified_never_drops(transactional_db):
     anna = learner("anna")
     api.enter_evidence([work(anna, "entry:1")])
-    assert held(anna) == {CODE: (0, 0)}
+    assert held(anna) == {}
     api.enter_evidence([work(anna, "entry:2", level=3)])
     assert held(anna) == {CODE: (2, 2)}
     api.void_item("entry:2", NOW)
@@ -55,6 +55,12 @@ def test_what_was_added_twice_is_there_once_and_stays_as_it_was(transactional_db
         api.enter_evidence([work(anna, "entry:1", score), work(anna, "entry:2", score)])
     assert [each.score for each in api.evidence_of(anna, CODE)] == [9_000, 9_000]
     assert held(anna) == {CODE: (2, 2)}
+
+
+@pytest.mark.parametrize("wrong", [{"score": 10_001}, {"score": -1}, {"level": 0}, {"weight": 0}])
+def test_evidence_beyond_all_bounds_is_none(wrong):
+    with pytest.raises(ValueError, match="not"):
+        Entered(**{**vars(work(1, "entry:1")), **wrong})
 
 
 @pytest.mark.rows
@@ -97,11 +103,11 @@ def test_others_are_judged_as_they_are_and_with_the_same_number_of_queries(
     )
     for page in (crowd[:2], crowd):
         settings.SMARTCITY_MASTERY_POLICY = settings.SMARTCITY_MASTERY_POLICY | {"version": str(len(page))}
-        # Who is missing, the lock, the evidence, what differs; and the transaction.
-        with django_assert_num_queries(4 + 2):
+        # The evidence, what is held, what differs; and the transaction.
+        with django_assert_num_queries(3 + 2):
             api.judge_page(page, NOW)
         assert MasteryHeld.objects.filter(policy=str(len(page))).count() == 2 * len(page)
-    with django_assert_num_queries(3 + 2):
+    with django_assert_num_queries(2 + 2):
         api.judge_page(crowd, NOW)
     with django_assert_num_queries(1):
         assert api.mastery_of(crowd[:2]) == {who: {CODE: 2, "X": 2} for who in crowd[:2]}
@@ -112,6 +118,7 @@ def test_others_are_judged_as_they_are_and_with_the_same_number_of_queries(
 def test_whoever_was_never_found_to_hold_a_level_holds_nothing(transactional_db):
     anna = learner("anna")
     api.enter_evidence([work(anna, "entry:1", 100)])
+    assert not api.all_held(anna)
     assert api.mastery_of([anna]) == {anna: {}}
     assert not api.holders(anna, anna, None)
     standing = api.standing(anna, [CODE, "SCRO-B-01"], NOW)
