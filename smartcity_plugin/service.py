@@ -12,11 +12,13 @@ from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.exam_service import ExamService
+from smartcity_plugin.framework_service import FrameworkService
 from smartcity_plugin.runs import api as runs
 from smartcity_plugin.runs import teams
 from smartcity_plugin.scenarios import api as scenarios
 from smartcity_plugin.scenarios import loading
 from smartcity_plugin.scenarios.tasks import grade_waiting, tell_team
+from smartcity_plugin.standing_service import StandingService
 from smartcity_xblocks.language_map import LanguageMap
 from smartcity_xblocks.services import Attempt, Player, Run, Shares, Team, Vote
 
@@ -126,6 +128,14 @@ class SmartcityService:
     @property
     def exams(self) -> ExamService:
         return ExamService()
+
+    @property
+    def frameworks(self) -> FrameworkService:
+        return FrameworkService()
+
+    @property
+    def standing(self) -> StandingService:
+        return StandingService()
 
     def competences(self) -> dict[str, LanguageMap]:
         return {code: competence.title for code, competence in competences.competences().items()}

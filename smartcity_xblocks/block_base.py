@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import get_language
+from opaque_keys.edx.keys import UsageKey
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 from xblock.exceptions import InvalidScopeError, XBlockSaveError
@@ -15,7 +16,7 @@ from xblock.fields import Scope, String
 
 from smartcity_xblocks.documents import read, rev_of, rev_of_text, write
 from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_request
-from smartcity_xblocks.language_map import LANGUAGES, pick
+from smartcity_xblocks.language_map import LANGUAGES
 from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
 from smartcity_xblocks.services import smartcity_service
 
@@ -72,6 +73,26 @@ class DocumentBlock(XBlock):
         """Return the language code of the reader."""
         return get_language() or "en"
 
+    # Whose it is
+
+    @property
+    def _learner(self) -> int:
+        return self.scope_ids.user_id
+
+    @property
+    def _usage_key(self) -> UsageKey:
+        return self.scope_ids.usage_id
+
+    @cached_property
+    def _is_kept(self) -> bool:
+        """Return whether rows are kept: in a course, for a learner, with the plugin; not in Studio's preview.
+
+        A content library's runtime has no ``is_author_mode``, and its author's id: there the key tells.
+        """
+        in_studio = getattr(self.runtime, "is_author_mode", False)
+        in_course = self._usage_key.context_key.is_course
+        return bool(self.smartcity and isinstance(self._learner, int) and in_course and not in_studio)
+
     # Services
 
     @cached_property
@@ -119,16 +140,11 @@ class DocumentBlock(XBlock):
             problems = self.check_document(document)
         except InvalidDocument as found:
             document, problems = copy.deepcopy(self.starter_document), list(found.problems)
-        service = self.smartcity
         return {
             "document": document,
             "rev": self.rev,
             "languages": list(LANGUAGES),
             "problems": self.told(problems),
-            "competences": [
-                {"code": code, "title": pick(title, self.language)}
-                for code, title in (service.competences() if service else {}).items()
-            ],
             "texts": {key: self.gettext(text) for key, text in texts.items()},
             "settings": {name: getattr(self, name) for name in self.edited_settings},
         }

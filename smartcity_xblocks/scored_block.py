@@ -1,9 +1,7 @@
 """What blocks share whose answers, scores and attempts are the plugin's rows."""
 
 from abc import abstractmethod
-from functools import cached_property
 
-from opaque_keys.edx.keys import UsageKey
 from xblock.completable import CompletableXBlockMixin
 from xblock.scorable import ScorableXBlockMixin, Score
 
@@ -17,24 +15,6 @@ class ScoredBlock(DocumentBlock, ScorableXBlockMixin, CompletableXBlockMixin):
     has_score = True
     has_custom_completion = True
     icon_class = "problem"
-
-    @property
-    def _learner(self) -> int:
-        return self.scope_ids.user_id
-
-    @property
-    def _usage_key(self) -> UsageKey:
-        return self.scope_ids.usage_id
-
-    @cached_property
-    def _is_kept(self) -> bool:
-        """Return whether rows are kept: in a course, for a learner, with the plugin; not in Studio's preview.
-
-        A content library's runtime has no ``is_author_mode``, and its author's id: there the key tells.
-        """
-        in_studio = getattr(self.runtime, "is_author_mode", False)
-        in_course = self._usage_key.context_key.is_course
-        return bool(self.smartcity and isinstance(self._learner, int) and in_course and not in_studio)
 
     @abstractmethod
     def _counted_grade(self) -> int | None:

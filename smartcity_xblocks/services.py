@@ -13,7 +13,9 @@ from typing import Any, Protocol
 from opaque_keys.edx.keys import LearningContextKey, UsageKey
 
 from smartcity_xblocks.exam_service import ExamService
+from smartcity_xblocks.framework_service import FrameworkService
 from smartcity_xblocks.language_map import LanguageMap
+from smartcity_xblocks.standing_service import StandingService
 
 SERVICE = "smartcity"
 
@@ -237,6 +239,14 @@ class SmartcityService(Protocol):
     @property
     def exams(self) -> ExamService:
         """What exams ask for."""
+
+    @property
+    def frameworks(self) -> FrameworkService:
+        """What naming competences asks for."""
+
+    @property
+    def standing(self) -> StandingService:
+        """What a learner holds."""
 
     # What the installation brings
 

@@ -41,6 +41,27 @@ EDITOR_TEXTS = {
     "not_translated": mark("Not translated yet"),
     "competence_unknown": mark("{code} (unknown)"),
     "competence_codes_hint": mark("Write one or more codes, with commas between them."),
+    "close": mark("Close"),
+    "finish_choosing": mark("Finish choosing"),
+    "pick_competences": mark("Choose competences"),
+    "pick_words": mark("Find a competence"),
+    "pick_words_hint": mark("A part of its name in any language, or of its code."),
+    "pick_framework": mark("Framework"),
+    "pick_all_frameworks": mark("All frameworks"),
+    "pick_group": mark("Group"),
+    "pick_all_groups": mark("All groups"),
+    "found_all": mark("Found: {count}"),
+    "found_first": mark("The first {count} of {total}. Another word leaves fewer."),
+    "found_none": mark("Nothing found. Try a shorter word."),
+    "picked_count": mark("Chosen: {count}"),
+    "level": mark("Level {level}"),
+    "level_titled": mark("Level {level}: {title}"),
+    "level_of": mark("Level of {name}"),
+    "weight_of": mark("Weight of {name}, in percent"),
+    "part_developed": mark("Competences it develops"),
+    "developed_hint": mark(
+        "Each with the level that learners reach by it. The weight says how much its results count as evidence."
+    ),
     "error_network": mark(
         "The server could not be reached, so nothing was saved. Your changes are still here. Check your connection and save again."
     ),
@@ -52,23 +73,40 @@ EDITOR_TEXTS = {
     ),
     "part_title": mark("Title"),
     "part_competences": mark("Competences"),
+    "part_code": mark("Code"),
+    "part_level": mark("Level"),
+    "part_weight": mark("Weight"),
     "part_format": mark("Format"),
+    "part_settings": mark("Settings"),
     "part_id": mark("Id"),
     "id": mark("Id"),
     "id_hint": mark("Change it only before learners begin: runs under way no longer fit afterwards."),
     "id_wrong": mark("Use 1 to 40 Latin letters, digits, - and _, and begin with a letter or a digit."),
     "id_taken": mark("This id is used already. Choose another one."),
-    "part_summary": mark("Short text"),
+}
+"""What the editors of all blocks say."""
+
+CARD_EDITOR_TEXTS = EDITOR_TEXTS | {
+    "part_text": mark("Short text"),
+    "markdown_hint": mark(
+        "In Markdown: *emphasis*, **strong**, a line with - for each point of a list, [text](https://address)."
+    ),
     "part_outcomes": mark("Learning outcomes"),
     "part_hours": mark("Workload in hours"),
     "add_outcome": mark("Add a learning outcome"),
     "outcome_number": mark("Learning outcome {number}"),
+    "part_reach": mark("What develops them"),
+    "reach_unit": mark("All of this unit"),
+    "reach_section": mark("All of this section"),
+    "reach_blocks": mark("Some blocks of this section"),
+    "part_blocks": mark("Blocks"),
+    "no_blocks": mark("This section has no other block yet."),
+    "block_gone": mark("{name} (not in this section)"),
 }
-"""What the editors of all blocks say."""
+"""What the card's editor says."""
 
 DOCUMENT_TEXTS = {
     "tools": mark("Tools"),
-    "close": mark("Close"),
     "tab_settings": mark("Settings"),
     "tab_source": mark("Source"),
     "paragraphs_hint": mark("An empty line starts a new paragraph."),
@@ -102,7 +140,6 @@ DOCUMENT_TEXTS = {
     "revert": mark("Forget what was typed"),
     "source_applied": mark("Applied. Save to keep it."),
     "not_json": mark("This is not JSON: {fault}"),
-    "part_settings": mark("Settings"),
     "setting_weight": mark("Weight in the course"),
     "part_display_name": mark("Name in the course"),
     "display_name_hint": mark("Shown in the course's outline."),
@@ -297,10 +334,6 @@ _CHOICES = {
     "after_turns": mark("After turns: {turns}"),
     "part_after": mark("After how many turns"),
     "delayed_text": mark("What is said then"),
-    "part_code": mark("Code"),
-    "part_level": mark("Level"),
-    "level": mark("Level {level}"),
-    "level_of": mark("Level of {name}"),
     "part_district": mark("Place on the map"),
     "no_district": mark("No place"),
     "part_allocation": mark("Allocation"),

@@ -1,34 +1,51 @@
-"""A unit's card as an XBlock: read-only for learners, a form for authors."""
+"""A unit's card as an XBlock: what the unit teaches, and where its reader stands in that; a form for authors."""
 
-from django.utils.html import format_html, format_html_join
+from collections.abc import Mapping
+
 from xblock.completable import XBlockCompletionMode
+from xblock.core import XBlock
 from xblock.fields import Scope, String
 
-from smartcity_xblocks.competence.card import Card, parse
+from smartcity_xblocks import markdown
+from smartcity_xblocks.competence.card import Card
+from smartcity_xblocks.competence.card_page import Developed, card_html
+from smartcity_xblocks.competence.card_settings import REACH
+from smartcity_xblocks.competence.compiled import compiled
 from smartcity_xblocks.competence.studio import CompetenceStudio
+from smartcity_xblocks.competence.tags import Tag, as_json
+from smartcity_xblocks.json_list import JsonList
 from smartcity_xblocks.language_map import pick
-from smartcity_xblocks.problems import InvalidDocument, mark
+from smartcity_xblocks.markup import to_line
+from smartcity_xblocks.problems import InvalidDocument
+from smartcity_xblocks.standing_service import Standing
 
 
 class CompetenceBlock(CompetenceStudio):
     """The card. The platform completes it when it has been seen, as it does for any text."""
 
     display_name = String(default="Competence card", scope=Scope.settings)
+    reach = String(default=REACH[0], scope=Scope.settings, values=REACH)
+    # Where `reach` is "blocks": "type/id" of each; without the course's key, so that imports and reruns keep them.
+    blocks = JsonList(default=[], scope=Scope.settings)
 
     has_score = False
+    has_author_view = True
     completion_mode = XBlockCompletionMode.COMPLETABLE
     icon_class = "other"
 
-    def student_view(self, context=None):
-        """Show the card in the reader's language."""
-        try:
-            card = self._card()
-        except InvalidDocument as found:
-            return self.unreadable(found)
-        return self.built_fragment(self._html(card), "competence")
+    # Views
 
-    author_view = student_view
-    public_view = student_view
+    @XBlock.supports("multi_device")
+    def student_view(self, context=None):
+        """Show the card in the reader's language, with the reader's own standing."""
+        codes = [tag.code for tag in self.competence_tags()] if self._is_kept else []
+        return self._shown(self.smartcity.standing.of(self._learner, codes) if codes else {})
+
+    def public_view(self, context=None):
+        """Show the card to anybody."""
+        return self._shown({})
+
+    author_view = public_view
 
     def student_view_data(self, context=None) -> dict:
         """Return the card for the mobile apps; computed at publish, without a user, so all languages go along."""
@@ -36,7 +53,13 @@ class CompetenceBlock(CompetenceStudio):
             card = self._card()
         except InvalidDocument:
             return {}
-        return {"title": card.title, "summary": card.summary, "outcomes": card.outcomes, "hours": card.hours}
+        return {
+            "title": card.title,
+            "text": {language: markdown.to_html(text) for language, text in card.text.items()},
+            "outcomes": card.outcomes,
+            "hours": card.hours,
+            "competences": as_json(self.competence_tags()),
+        }
 
     def workload(self) -> int:
         """Return the hours that the card tells, 0 where it cannot be read."""
@@ -51,31 +74,61 @@ class CompetenceBlock(CompetenceStudio):
             card = self._card()
         except InvalidDocument:
             return {}
-        texts = {"title": pick(card.title, self.language), "summary": pick(card.summary, self.language)}
+        texts = {
+            "title": pick(card.title, self.language),
+            "text": to_line(markdown.to_html(pick(card.text, self.language))),
+            "outcomes": " ".join(pick(each, self.language) for each in card.outcomes),
+        }
         return {"content": texts, "content_type": "Competence card"}
 
-    def _card(self) -> Card:
-        return parse(self.document())
+    # What publishing reads
 
-    def _html(self, card: Card) -> str:
-        service = self.smartcity
-        titles = service.competences() if service else {}
-        return format_html(
-            '<article class="smartcity sc-competence"><h3>{title}</h3><p class="sc-lead">{summary}</p>'
-            '<h4>{outcomes_title}</h4><ul class="sc-outcomes">{outcomes}</ul>'
-            '<h4>{competences_title}</h4><ul class="sc-tags">{competences}</ul>'
-            '<p class="sc-meta">{hours}</p></article>',
-            title=pick(card.title, self.language),
-            summary=pick(card.summary, self.language),
-            outcomes_title=self.gettext(mark("Afterwards you can")),
-            outcomes=format_html_join(
-                "", "<li>{}</li>", ((pick(each, self.language),) for each in card.outcomes)
-            ),
-            competences_title=self.gettext(mark("Competences")),
-            competences=format_html_join(
-                "",
-                '<li class="sc-tag" title="{}">{}</li>',
-                ((code, pick(titles.get(code, {}), self.language) or code) for code in card.competences),
-            ),
-            hours=self.gettext(mark("Workload: about {hours} hours")).format(hours=card.hours),
+    @property
+    def workload_hours(self) -> int:
+        """Return the hours that the card tells, 0 where it cannot be read."""
+        try:
+            return self._card().hours
+        except InvalidDocument:
+            return 0
+
+    def competence_tags(self) -> tuple[Tag, ...]:
+        """Return what the card's reach develops; a card of the first format has it in its document."""
+        try:
+            return super().competence_tags() or self._card().tags
+        except InvalidDocument:
+            return ()
+
+    def _card(self) -> Card:
+        return compiled(self.rev, lambda: self.content)
+
+    def _shown(self, standings: Mapping[str, Standing]):
+        try:
+            card = self._card()
+        except InvalidDocument as found:
+            return self.unreadable(found)
+        html = card_html(
+            card,
+            self._developed(standings),
+            reach=self.reach,
+            page=self.smartcity.standing.page() if standings else "",
+            language=self.language,
+            gettext=self.gettext,
         )
+        return self.built_fragment(html, "competence")
+
+    def _developed(self, standings: Mapping[str, Standing]) -> list[Developed]:
+        """Return the competences as the reader is told of them."""
+        tags, service = self.competence_tags(), self._frameworks
+        named = service.named([tag.code for tag in tags]) if service and tags else {}
+        levels = {each.id: each.levels for each in service.all()} if named else {}
+        return [
+            Developed(
+                tag,
+                title=pick(named[tag.code].title, self.language) if tag.code in named else tag.code,
+                levels=[pick(each, self.language) for each in levels.get(named[tag.code].framework, ())]
+                if tag.code in named
+                else [],
+                standing=standings.get(tag.code),
+            )
+            for tag in tags
+        ]

@@ -1,10 +1,9 @@
 """The document a new competence card starts with."""
 
 STARTER = {
-    "format": 1,
+    "format": 2,
     "title": {"en": "New unit"},
-    "summary": {"en": "Say in two sentences what this unit is about."},
+    "text": {"en": "Say in two sentences what this unit is about."},
     "outcomes": [{"en": "Say what learners can do afterwards."}],
-    "competences": [],
     "hours": 1,
 }

@@ -6,12 +6,12 @@ nothing until it is published.
 
 from xblock.fields import Scope
 
-from smartcity_xblocks.block_base import DocumentBlock
+from smartcity_xblocks.competence.picker import CompetencePicker
 from smartcity_xblocks.competence.tags import Tag, tags
 from smartcity_xblocks.json_list import JsonList
 
 
-class TaggedBlock(DocumentBlock):
+class TaggedBlock(CompetencePicker):
     """A block that names competences. Its room's settings check them: `smartcity_xblocks.competence.tags.read`."""
 
     # {"code": "TEC-04", "level": 2, "weight": 100} each; without level 1, without weight 100 percent.

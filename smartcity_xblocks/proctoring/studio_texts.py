@@ -216,7 +216,7 @@ _LOOKING = {
     "in_paper_questions": mark("Questions in a paper"),
     "in_paper_points": mark("Points in a paper"),
     "no_competences": mark("No question says yet which competences it shows."),
-    "without_questions": mark("Competences without a question: {count}"),
+    "without_questions": mark("Developed by this exam, yet in no question: {count}"),
     "preview_hint": mark("A paper as one learner would get it. Try the answers: nothing is kept."),
     "paper_seed": mark("Seed of the paper"),
     "paper_seed_hint": mark("The same seed draws the same paper."),

@@ -8,7 +8,7 @@ import pytest
 from demo.modulestore import ModuleStore
 from smartcity_xblocks.documents import read
 from smartcity_xblocks.scenario.check import check
-from tests.fixtures.host import BEST_PATH, FLOOD, FLOOD_CARD
+from tests.fixtures.host import BEST_PATH, FLOOD
 
 pytestmark = [pytest.mark.rows, pytest.mark.thorough]
 
@@ -276,12 +276,6 @@ def test_teams_may_come_from_a_teamset_or_be_off(ask, changed):
     )
     block = ModuleStore().get_item(FLOOD)
     assert {name: getattr(block, name) for name in settings} == settings
-
-
-def test_a_block_without_settings_takes_none(author):
-    block = ModuleStore().get_item(FLOOD_CARD)
-    body = {"document": read(block.content), "rev": block.rev, "settings": {}}
-    assert author.call(FLOOD_CARD, "save_document", body, studio=True).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def with_text(block_type: str, text: str) -> dict:
     """Return a sound document of ``block_type`` with ``text`` in it, here and there."""
     if block_type == "smartcity_competence":
         document = copy.deepcopy(card.STARTER)
-        document["competences"] = [text]
+        document["title"]["el"] = text
         document["outcomes"] = [{"en": text}, {"pt": text}]
         return document
     if block_type == "smartcity_exam":

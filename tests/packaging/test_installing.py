@@ -16,6 +16,7 @@ pytestmark = pytest.mark.packaging
 # What pure rooms stand on (with what these stand on themselves); all else, Django first, is not there.
 FOR_PURE_ROOMS = (
     *("cryptography", "cffi", "pycparser"),
+    *("markdown-it-py", "mdurl"),
     *("nh3", "Pillow", "PyJWT", "PyYAML", "orjson", "rfc8785"),
     *("babel", "segno"),
     *("PyLD", "cachetools", "frozendict", "lxml"),

@@ -161,7 +161,7 @@ def editing(in_studio: str, in_lms: str, document: dict) -> list[Case]:
             *wrong_types(right, 422, "invalid_document", inside="document"),
             ("an empty document",      {**right, "document": {}},                    422, "invalid_document"),
             ("nested 500 deep",        holding(x=json.loads(nested)),                422, "invalid_document"),
-            ("a format to come",       holding(format=2),                            422, "invalid_document"),
+            ("a format to come",       holding(format=9),                            422, "invalid_document"),
             ("a part too many",        holding(author="me"),                         422, "invalid_document"),
             ("a part with NUL",        holding(**{NUL: NUL}),                        422, "invalid_document"),
             ("a part of half a character", holding(**{HALF: HALF}),                  422, "invalid_document"),

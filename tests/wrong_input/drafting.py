@@ -1,18 +1,22 @@
 """What editors ask while an author writes, asked wrongly: no row, and no draft, is kept."""
 
-from tests.fixtures.host import BEST_PATH
+from tests.fixtures.host import BEST_PATH, COURSE, FLOOD_CARD
 from tests.items.banks import exam
 from tests.wrong_input.places import EXAM_PLAY, EXAM_STUDIO, PLAY, SCENARIO, STUDIO
 from tests.wrong_input.rows import Case, cases
 from tests.wrong_input.unreadable import HALF, LONG, WAVE, unreadable
 
 # fmt: off
+CARD_STUDIO, CARD_LMS = f"/xblock/{FLOOD_CARD}/handler", f"/courses/{COURSE}/xblock/{FLOOD_CARD}/handler"
 DRAFT = {"document": SCENARIO}
 TRIED = {**DRAFT, "scene": SCENARIO["start"], "variant": 0, "choices": []}
 FILE = {"name": "story.json", "data": "e30="}  # an empty object
 EXPORTED, READY = {**DRAFT, "format": "yaml"}, {"id": "flood"}
 ASKED = {"check": DRAFT, "solve": DRAFT, "preview": TRIED, "import_document": FILE, "export_document": EXPORTED,
          "ready_scenario": READY}
+
+FOUND, NAMED = {"words": "risk", "framework": "", "group": ""}, {"codes": ["SCRO-A-01"]}
+PICKED = {"find_competences": FOUND, "name_competences": NAMED}
 
 EXAM_DRAFT = {"document": exam()}
 DRAWN = {**EXAM_DRAFT, "seed": "one"}
@@ -39,6 +43,15 @@ def asking(studio: str, lms: str, asked: dict) -> list[Case]:
 DRAFTING = [
     *asking(STUDIO, PLAY, ASKED),
     *asking(EXAM_STUDIO, EXAM_PLAY, EXAM_ASKED),
+    *asking(CARD_STUDIO, CARD_LMS, PICKED),
+    *cases("author", f"{CARD_STUDIO}/find_competences",
+        ("half a character",           {**FOUND, "words": HALF},                     200, ""),
+        ("very long words",            {**FOUND, "words": LONG},                     200, ""),
+        ("no such framework or group", {**FOUND, "framework": WAVE, "group": HALF},  200, "")),
+    *cases("author", f"{CARD_STUDIO}/name_competences",
+        ("half a character",           {"codes": [HALF, LONG, "SCRO-A-01"]},         200, ""),
+        ("numbers for codes",          {"codes": [1]},                               400, "bad_request"),
+        ("2,000 codes",                {"codes": ["SCRO-A-01"] * 2_000},             400, "bad_request")),
     *cases("author", f"{STUDIO}/check",
         ("an empty document",          {"document": {}},                             200, ""),
         ("half a character",           {"document": {HALF: HALF}},                   200, "")),

@@ -3,6 +3,7 @@
 import { unwrap } from "../shared/dom.js";
 import { errorMessage, post } from "../shared/handlers.js";
 import { createTexts, languageOf } from "../shared/texts.js";
+import { createCompetences } from "./competences.js";
 import { createFrame } from "./frame.js";
 import { createHistory } from "./history.js";
 import { createLanguageNames } from "./languages.js";
@@ -36,7 +37,9 @@ export function startEditor(runtime, element, args, spec) {
     languages: args.languages,
     languageName: createLanguageNames(pageLanguage),
     language: args.languages.includes(pageLanguage.slice(0, 2)) ? pageLanguage.slice(0, 2) : args.languages[0],
-    competences: args.competences || [],
+    competences: createCompetences({
+      frameworks: args.frameworks, named: args.competences, call: (...asked) => editor.call(...asked), arrived: () => editor.isShown() && editor.redraw(),
+    }),
     problems: [],
     message: null,
     /** What the form remembers of how it is shown; no part of the draft. */

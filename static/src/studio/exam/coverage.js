@@ -1,8 +1,8 @@
 import { el } from "../../shared/dom.js";
 import { share } from "../../shared/meter.js";
+import { competenceTitle } from "../competences.js";
 import { table } from "../table.js";
 import { createAnswer } from "./answer.js";
-import { competenceTitle } from "./words.js";
 
 /** "3", or "2 to 5": what a paper holds at least and at most. */
 export function span(t, least, most) {
@@ -24,11 +24,11 @@ function picture(editor, competences) {
       el("span", { class: "sc-chart-key sc-chart-key--sure" }, t("coverage_sure")), el("span", { class: "sc-chart-key sc-chart-key--perhaps" }, t("coverage_perhaps"))));
 }
 
-/** Competences of the framework that no question shows. */
+/** What the exam is said to develop and no question shows. */
 function gaps(editor, found) {
   const { t } = editor;
-  const known = new Set(found.map(({ code }) => code));
-  const missing = editor.competences.filter(({ code }) => !known.has(code));
+  const shownCodes = new Set(found.map(({ code }) => code));
+  const missing = editor.draft.settings.competences.filter(({ code }) => !shownCodes.has(code));
   return missing.length ? el("details", { class: "sc-more" },
     el("summary", {}, t("without_questions", { count: missing.length })),
     el("ul", { class: "sc-stack sc-stack--tight", role: "list" }, missing.map(({ code }) => el("li", {}, competenceTitle(editor, code))))) : null;

@@ -1,4 +1,5 @@
 import { el } from "../../shared/dom.js";
+import { competenceTitle } from "../competences.js";
 import { checkField, numberField, selectField } from "../fields.js";
 import { idField } from "../id_field.js";
 import { itemList } from "../item_list.js";
@@ -9,7 +10,7 @@ import { fieldId } from "../places.js";
 import { rowList } from "../row_list.js";
 import { codesOf, fits, freshId, renameGroup } from "./bank.js";
 import { completeGroup, completeRule } from "./draft.js";
-import { competenceTitle, groupOptions, groupTitle } from "./words.js";
+import { groupOptions, groupTitle } from "./words.js";
 
 function groupList(editor) {
   const { t, draft, language } = editor;

@@ -68,7 +68,7 @@ export function questionForm(editor, { list, index, place, tools }) {
       numberField(editor, { ...part("points"), least: 1, placeholder: "1", label: t("question_points") }),
       selectField(editor, { ...part("group"), options: groupOptions(editor, question.group), onpick: () => editor.restructured() })),
     FIELDS[question.kind] ? FIELDS[question.kind](editor, question, place) : el("p", {}, t("unknown_kind")),
-    competenceField(editor, part("competences")),
+    competenceField(editor, { ...part("competences"), of: "codes" }),
     mediaList(editor, question, place),
     voidedField(editor, question, place),
     idField(editor, { list, index, parent: "questions", rename: () => {}, hint: t("question_id_hint") }));

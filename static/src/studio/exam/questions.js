@@ -1,4 +1,5 @@
 import { el } from "../../shared/dom.js";
+import { competenceTitle } from "../competences.js";
 import { duplicateItem } from "../item_list.js";
 import { problemNotes } from "../notes.js";
 import { createOutline } from "../outline.js";
@@ -6,7 +7,7 @@ import { fieldId, itemName } from "../places.js";
 import { freshId, grouped, neighbour, newQuestion } from "./bank.js";
 import { KINDS } from "./draft.js";
 import { questionForm } from "./question_form.js";
-import { competenceTitle, groupOptions, groupTitle, kindName, questionTitle } from "./words.js";
+import { groupOptions, groupTitle, kindName, questionTitle } from "./words.js";
 
 const ALL = "*"; // no id and no kind
 

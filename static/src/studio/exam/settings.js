@@ -2,6 +2,7 @@ import { el } from "../../shared/dom.js";
 import { checkField, field, numberField, percentField, selectField, textField } from "../fields.js";
 import { problemNotes } from "../notes.js";
 import { fieldId } from "../places.js";
+import { tagsCard } from "../tags_card.js";
 import { toLocal, toMoment } from "./moments.js";
 
 const USUAL_MINUTES = 60;
@@ -119,5 +120,6 @@ export function settingsSection(editor) {
       ] : null,
       settings.prerequisites === "none" ? null : percentField(editor, part("prerequisite_score", "prerequisite_score_hint")),
       select("release", ["cleared", "closed", "never"])),
+    tagsCard(editor),
   ];
 }

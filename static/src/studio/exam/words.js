@@ -32,12 +32,6 @@ export function groupOptions(editor, chosen) {
   return (ids.includes(chosen) ? ids : [...ids, chosen]).map((id) => [id, groupTitle(editor, id)]);
 }
 
-/** A code with its title, where the framework knows it. */
-export function competenceTitle({ t, competences }, code) {
-  const known = competences.find((each) => each.code === code);
-  return known ? `${code} ${known.title}` : competences.length ? t("competence_unknown", { code }) : code;
-}
-
 export function kindName({ t }, kind) {
   return KINDS.includes(kind) ? t(`kind_${kind}`) : kind;
 }

@@ -1,4 +1,5 @@
 import { el } from "../../shared/dom.js";
+import { competenceField } from "../competence_field.js";
 import { numberField, selectField } from "../fields.js";
 import { idField } from "../id_field.js";
 import { freeId, itemList } from "../item_list.js";
@@ -8,7 +9,6 @@ import { problemNotes } from "../notes.js";
 import { amountFields, quantityTitle } from "./amounts.js";
 import { districtField } from "./choices.js";
 import { completeShare } from "./draft.js";
-import { evidenceFields } from "./evidence.js";
 import { quantitiesOf } from "./references.js";
 import { targetFields } from "./targets.js";
 
@@ -56,6 +56,6 @@ export function allocationFields(editor, scene, place) {
     shareList(editor, allocation.targets, `${here}/targets`),
     languageField(editor, { ...part("feedback"), long: true }),
     targetFields(editor, part("next")),
-    evidenceFields(editor, part("competences")),
+    competenceField(editor, { ...part("competences"), of: "levels" }),
   ];
 }

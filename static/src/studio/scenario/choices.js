@@ -1,4 +1,5 @@
 import { el } from "../../shared/dom.js";
+import { competenceField } from "../competence_field.js";
 import { expressionField, numberField, selectField } from "../fields.js";
 import { idField } from "../id_field.js";
 import { freeId, itemList } from "../item_list.js";
@@ -6,7 +7,6 @@ import { anyText } from "../languages.js";
 import { languageField } from "../language_field.js";
 import { amountFields } from "./amounts.js";
 import { completeChoice } from "./draft.js";
-import { evidenceFields } from "./evidence.js";
 import { quantitiesOf } from "./references.js";
 import { sceneTitle, targetFields } from "./targets.js";
 
@@ -67,7 +67,7 @@ function choiceFields(editor, list, index, place, { parent, empty }) {
       languageField(editor, part("closed", "closed_hint")),
       amountFields(editor, { ...part("cost", "cost_hint"), quantities: draft.resources }),
       delayedList(editor, choice, `${place}/delayed`)),
-    evidenceFields(editor, { holder: choice, place: `${place}/competences` }),
+    competenceField(editor, { holder: choice, place: `${place}/competences`, label: t("part_competences"), of: "levels" }),
     districtField(editor, choice, place),
     idField(editor, { list, index, parent, rename: () => {} }),
   ];

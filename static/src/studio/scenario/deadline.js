@@ -1,11 +1,11 @@
 import { el } from "../../shared/dom.js";
+import { competenceField } from "../competence_field.js";
 import { numberField, selectField } from "../fields.js";
 import { languageField } from "../language_field.js";
 import { problemNotes } from "../notes.js";
 import { fieldId } from "../places.js";
 import { amountFields } from "./amounts.js";
 import { delayedList } from "./choices.js";
-import { evidenceFields } from "./evidence.js";
 import { quantitiesOf } from "./references.js";
 import { targetFields } from "./targets.js";
 
@@ -32,6 +32,6 @@ export function deadlineFields(editor, scene, place, empty) {
       targetFields(editor, { ...part("next"), empty }),
       amountFields(editor, { ...part("effects"), hint: t("amount_hint"), quantities: quantitiesOf(draft) }),
       delayedList(editor, otherwise, `${here}/otherwise/delayed`),
-      evidenceFields(editor, part("competences")),
+      competenceField(editor, { ...part("competences"), of: "levels" }),
     ] : null);
 }

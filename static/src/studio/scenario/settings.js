@@ -2,6 +2,7 @@ import { el } from "../../shared/dom.js";
 import { checkField, field, numberField, selectField, textField } from "../fields.js";
 import { itemList } from "../item_list.js";
 import { problemNotes } from "../notes.js";
+import { tagsCard } from "../tags_card.js";
 import { membersOf } from "./teams.js";
 
 const COUNTED = ["best", "last", "first", "mean"];
@@ -61,6 +62,7 @@ export function settingsSection(editor) {
         numberField(editor, { ...part("max_attempts", "max_attempts_hint"), least: 0 })),
       selectField(editor, { ...part("attempts_counted"), options: options("counted", COUNTED) }),
       selectField(editor, { ...part("reveal", "reveal_hint"), options: options("reveal", REVEAL) })),
+    tagsCard(editor),
     teamsCard(editor),
   ];
 }
