@@ -220,7 +220,7 @@ class Composer:
             self.losses.lose("no_levels", "levels", message, title=ACHIEVED["en"])
             return (Level(1, ACHIEVED),)
         if len(found) > MOST_LEVELS:
-            message = mark("There are {count} levels: those behind number {most} are left out.")
+            message = mark("There are {count} levels: those after number {most} are left out.")
             self.losses.lose("levels", "levels", message, count=len(found), most=MOST_LEVELS)
         return tuple(
             replace(
@@ -277,7 +277,9 @@ class Composer:
     def _group_of(self, found: Found, groups: set[str]) -> str:
         above = found.parent
         if above and above not in groups:
-            message = mark("Competences have none above them here; such places left out: {count}.")
+            message = mark(
+                "An entry belongs to one other here; further places in the hierarchy left out: {count}."
+            )
             self.losses.count("hierarchy", found.place, message)
         while above and above not in groups:
             above = self._found[above].parent

@@ -114,7 +114,7 @@ def _read_broader(composer: Composer, rows: Iterable[Row]) -> None:
         found.parent = others[0] if found.kind == "group" else _nearest_group(composer, uri, above)
         if len(others) > 1 or found.parent not in others:
             message = mark(
-                "Skills are in one group here; further places in ESCO's hierarchy left out: {count}."
+                "An entry belongs to one other here; further places in the hierarchy left out: {count}."
             )
             composer.losses.count("hierarchy", places[uri, others[0]], message)
 

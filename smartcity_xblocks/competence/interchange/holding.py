@@ -13,7 +13,7 @@ _MESSAGES: Mapping[str, str] = {
     "title": mark("The format does not hold the framework's title."),
     "framework_description": mark("The format does not hold the framework's description."),
     "source": mark("The format does not hold where the framework's facts come from."),
-    "samples": mark("The format does not say which entries are samples; it would be said of: {count}."),
+    "samples": mark("The format does not say which entries are samples; there are {count}."),
     "levels": mark("The format holds no levels; left out: {count}."),
     "level_descriptions": mark("The format holds no descriptions of levels; left out: {count}."),
     "descriptions": mark("The format holds no descriptions of groups and competences; left out: {count}."),
@@ -25,9 +25,9 @@ _MESSAGES: Mapping[str, str] = {
         "The format does not hold what competences match elsewhere, such as in ESCO; left out: {count}."
     ),
     "closeness": mark(
-        "The format tells exact matches from others only; here they would be told apart: {count}."
+        "The format tells only exact matches from others; close, broader and narrower ones: {count}."
     ),
-    "reviewed": mark("The format does not say which matches were reviewed; it would be said of: {count}."),
+    "reviewed": mark("The format does not say which matches were reviewed; there are {count}."),
     "goals": mark("The format holds no learning goals; left out: {count}."),
     "profiles": mark("The format holds no job profiles; left out: {count}."),
 }

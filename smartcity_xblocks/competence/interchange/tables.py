@@ -49,7 +49,7 @@ def read_table(source: Source, needed: Sequence[str], known: Collection[str] = (
     With ``known`` the first row names the columns in other words, as many as there are known ones: they are taken in
     this order. Raises `InvalidDocument`.
     """
-    text = text_of(source)
+    text = text_of(source).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ImportRefused("empty", mark("{file} is empty."), file=source.name)
     head = text[:_HEADER].split("\n", 1)[0]
@@ -90,7 +90,7 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> byt
 
 def _rows(name: str, text: str, delimiter: str, problems: list[Problem]) -> Iterator[tuple[str, list[str]]]:
     # `splitlines` would cut at signs that are part of a text (U+2028).
-    lines = iter(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = iter(text.split("\n"))
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
     number = 0
     while True:

@@ -196,7 +196,7 @@ class _Reading:
             return
         if one.key in self._order:
             message = mark(
-                "Items belong to one other here; further places in the hierarchy left out: {count}."
+                "An entry belongs to one other here; further places in the hierarchy left out: {count}."
             )
             self._losses.count("hierarchy", place, message)
             return

@@ -140,7 +140,7 @@ class _Reading:
         broader = sorted({each.value for each in broader})
         if len(broader) > 1:
             message = mark(
-                "Concepts belong to one other here; further places in the hierarchy left out: {count}."
+                "An entry belongs to one other here; further places in the hierarchy left out: {count}."
             )
             self._losses.count("hierarchy", node.value, message)
         for predicate in _LOST:
