@@ -9,6 +9,7 @@ from smartcity_plugin.awards.api_standing import ProgrammesView
 from smartcity_plugin.credentials import api_views as credentials
 from smartcity_plugin.recognition import api_entries as entries
 from smartcity_plugin.rest.openapi import SchemaView
+from smartcity_plugin.standing import api_views as standing
 
 views = [
     path("awards/", awards.AwardsView.as_view(), name="api_awards"),
@@ -36,6 +37,12 @@ views = [
         awards.AchievementView.as_view(),
         name="api_achievement",
     ),
+    path("competences/", standing.CompetencesView.as_view(), name="api_competences"),
+    path("competences/standing/", standing.StandingView.as_view(), name="api_standing"),
+    path("frameworks/", standing.FrameworksView.as_view(), name="api_frameworks"),
+    path("profiles/", standing.ProfilesView.as_view(), name="api_profiles"),
+    path("profiles/<str:code>/pathway/", standing.PathwayView.as_view(), name="api_pathway"),
+    path("courses/<str:course_key>/standing/", standing.ClassView.as_view(), name="api_class"),
     path("verify", credentials.VerifyView.as_view(lists=signed_lists.own_list), name="api_verify"),
 ]
 

@@ -164,6 +164,16 @@ def learners_named(usernames: Collection[str]) -> dict[str, int]:
     return dict(users.values_list("username", "id"))
 
 
+def learners_enrolled(course_key: CourseKey) -> QuerySet:
+    """Return the users who have a place in the course.
+
+    Read in common/djangoapps/student/models/course_enrollment.py, CourseEnrollmentManager.users_enrolled_in.
+    """
+    from common.djangoapps.student.models import CourseEnrollment
+
+    return CourseEnrollment.objects.users_enrolled_in(course_key)
+
+
 def enrolled_courses(learner: int) -> set[CourseKey]:
     """Return the courses in which the learner has a place. One query.
 

@@ -21,6 +21,7 @@ from smartcity_plugin.recognition import assess_views, entry_views
 from smartcity_plugin.recognition import views as recognition
 from smartcity_plugin.rights import views as rights
 from smartcity_plugin.scenarios import views as scenarios
+from smartcity_plugin.standing import views as standing
 
 pages = [
     path("credentials/", awards.mine, name="credentials"),
@@ -66,6 +67,14 @@ pages = [
     path("awards/awards.csv", desk_of_awards.awards_csv, name="awards_csv"),
     path("awards/<uuid:credential_id>/", desk_of_awards.award, name="award"),
     path("status/<int:list_id>/<str:purpose>", status_views.status_list, name="status_list"),
+    path("competences/", standing.mine, name="my_competences"),
+    path("competences/my-competences.csv", standing.mine_csv, name="my_competences_csv"),
+    path("competences/my-competences.json", standing.mine_json, name="my_competences_json"),
+    path("competences/courses/", standing.class_list, name="classes"),
+    path("competences/courses/<str:course_key>/", standing.class_page, name="class"),
+    path("competences/courses/<str:course_key>/class.csv", standing.class_csv, name="class_csv"),
+    path("competences/courses/<str:course_key>/class.json", standing.class_json, name="class_json"),
+    path("competences/courses/<str:course_key>/blocks/", standing.class_blocks, name="class_blocks"),
     path("my-data/", rights.my_data, name="my_data"),
     path("my-data/my-data.zip", rights.my_data_file, name="my_data_file"),
     path("my-data/<int:attempt_id>/<int:picture_id>.jpg", rights.my_picture, name="my_picture"),

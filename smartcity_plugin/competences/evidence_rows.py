@@ -1,7 +1,7 @@
 """The only writer of evidence of competences. Rows are added and voided, never changed; who does either tells it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -123,3 +123,9 @@ def evidence_of(learner: int, competence: str) -> list[CompetenceEvidence]:
 def all_evidence_of(learner: int) -> list[CompetenceEvidence]:
     """Return all evidence of a learner's competences, what was voided too, the first submitted first. One query."""
     return list(CompetenceEvidence.objects.filter(learner_id=learner).order_by("submitted_at", "pk"))
+
+
+def scores_in(course_key: CourseKey) -> Iterator[tuple[int, str, int]]:
+    """Yield learner, item and score in basis points of all evidence of a course that counts, learner by learner."""
+    rows = CompetenceEvidence.objects.filter(course_key=course_key, voided_at=None).order_by("learner_id")
+    return rows.values_list("learner_id", "item", "score").iterator()

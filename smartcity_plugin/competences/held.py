@@ -174,6 +174,11 @@ def learners_after(learner: int, most: int) -> list[int]:
     return list(rows.values_list("learner_id", flat=True).distinct()[:most])
 
 
+def held_by(learner: int) -> QuerySet[MasteryHeld]:
+    """Return what was found of all the learner's competences."""
+    return MasteryHeld.objects.filter(learner_id=learner)
+
+
 def all_held(learner: int) -> list[MasteryHeld]:
-    """Return what was found of all the learner's competences. One query."""
-    return list(MasteryHeld.objects.filter(learner_id=learner).order_by("competence"))
+    """Return the same by code. One query."""
+    return list(held_by(learner).order_by("competence"))

@@ -53,20 +53,45 @@ def statistics(
 
 
 @dataclass
-class _Sums:
-    """What one pass keeps of a question: x are its shares, y those of the rest of the paper, in basis points."""
+class Correlation:
+    """Pearson's correlation, summed up in one pass. Sums are whole numbers, so only the last step rounds."""
 
-    asked: int = 0
-    answered: int = 0
-    marked: int = 0
-    share: int = 0
-    answers: Counter = field(default_factory=Counter)
     n: int = 0
     x: int = 0
     y: int = 0
     xx: int = 0
     yy: int = 0
     xy: int = 0
+
+    def add(self, x: int, y: int) -> None:
+        """Count one pair."""
+        self.n, self.x, self.y = self.n + 1, self.x + x, self.y + y
+        self.xx, self.yy, self.xy = self.xx + x * x, self.yy + y * y, self.xy + x * y
+
+    @property
+    def hundredths(self) -> int | None:
+        """Return the correlation, -100 to 100; None without variance or with fewer than `LEAST` pairs."""
+        varied = (self.n * self.xx - self.x**2) * (self.n * self.yy - self.y**2)
+        if self.n < LEAST or not varied:
+            return None
+        return round(100 * (self.n * self.xy - self.x * self.y) / sqrt(varied))
+
+
+@dataclass
+class _Sums:
+    """What one pass keeps of a question.
+
+    Its shares are correlated with those of the rest of the paper, in basis points. The question itself is not in the
+    rest: the correction of Henrysson (Psychometrika 28, 1963). Where its shares are all or nothing this is the
+    point-biserial correlation.
+    """
+
+    asked: int = 0
+    answered: int = 0
+    marked: int = 0
+    share: int = 0
+    answers: Counter = field(default_factory=Counter)
+    rest: Correlation = field(default_factory=Correlation)
 
     def add(self, mark: Marked, answer: Answer, rest: int | None) -> None:
         """Count one attempt; ``rest`` None: there is nothing to compare this mark with."""
@@ -78,21 +103,7 @@ class _Sums:
             self.marked += 1
             self.share += mark.share
         if rest is not None:
-            x, y = mark.share, rest
-            self.n, self.x, self.y = self.n + 1, self.x + x, self.y + y
-            self.xx, self.yy, self.xy = self.xx + x * x, self.yy + y * y, self.xy + x * y
-
-    @property
-    def correlation(self) -> int | None:
-        """Return Pearson's correlation of x and y in hundredths; None without variance or with few attempts.
-
-        The question itself is not in y: the correction of Henrysson (Psychometrika 28, 1963). Where its shares are
-        all or nothing this is the point-biserial correlation. Sums are whole numbers, so only the last step rounds.
-        """
-        varied = (self.n * self.xx - self.x**2) * (self.n * self.yy - self.y**2)
-        if self.n < LEAST or not varied:
-            return None
-        return round(100 * (self.n * self.xy - self.x * self.y) / sqrt(varied))
+            self.rest.add(mark.share, rest)
 
 
 def _figures(sums: _Sums, bank: Bank, name: str) -> ItemStatistics:
@@ -102,6 +113,6 @@ def _figures(sums: _Sums, bank: Bank, name: str) -> ItemStatistics:
         asked=sums.asked,
         answered=sums.answered,
         facility=sums.share // sums.marked if sums.marked else None,
-        discrimination=sums.correlation,
+        discrimination=sums.rest.hundredths,
         chosen={option: sums.answers[option] for option in options},
     )

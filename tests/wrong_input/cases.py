@@ -22,6 +22,7 @@ from tests.wrong_input.reviewing import REVIEWING
 from tests.wrong_input.rows import Case, cases, other_methods, without_each, wrong_types
 from tests.wrong_input.sent import MULTIPART, by, field, file, form, multipart, raw
 from tests.wrong_input.sitting import SITTING
+from tests.wrong_input.standing import STANDING
 from tests.wrong_input.templating import TEMPLATING
 from tests.wrong_input.unreadable import (
     DEEP,
@@ -310,6 +311,7 @@ EDITING = [*editing(SAVE, SAVE_IN_LMS, SCENARIO), *editing(SAVE_CARD, CARD_IN_LM
 CASES = [
     *PLAYING,
     *SITTING,
+    *STANDING,
     *EDITING,
     *CERTIFYING,
     *DRAFTING,

@@ -41,6 +41,7 @@ class World:
             self.people[name].get(EXAMS)
             self.people[name].get("/smartcity/awards/")
             self.people[name].get("/smartcity/claims/")
+            self.people[name].get("/smartcity/competences/courses/")
         # Saved as the editor saves: from now on saving the same again changes nothing.
         for usage_key, document in ((FLOOD, SCENARIO), (FLOOD_CARD, CARD)):
             body = {"document": document, "rev": rev_of(document)}

@@ -2,6 +2,7 @@
 import { el } from "../shared/dom.js";
 import { choosing } from "./choosing.js";
 import { gallery } from "./gallery.js";
+import { levels } from "./levels.js";
 import { live } from "./live.js";
 
 /** button[data-copy]: copies its text and says in words what came of it; hidden until now. */
@@ -54,6 +55,7 @@ function start() {
   document.querySelectorAll("[data-gallery]").forEach(gallery);
   document.querySelectorAll("[data-live]").forEach((part) => live(part));
   document.querySelectorAll("[data-choosing]").forEach(choosing);
+  document.querySelectorAll("[data-levels]").forEach(levels);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -4,7 +4,7 @@ import { anchor, length, short, spoke, web } from "./chart_places.js";
 import { el, svg } from "./dom.js";
 
 const RADIUS = 100;
-const SIDE = 62; // beside the web, for the texts
+const SIDE = 78; // beside the web, for the texts
 const WIDTH = 320;
 const BAR = 9;
 const LINE = 18; // a text
@@ -24,7 +24,7 @@ export function radar(data) {
       const [textX, textY] = spoke(index, count, 1, RADIUS + 10);
       return [
         svg("line", { class: "sc-chart-ring", x1: 0, y1: 0, x2: x, y2: y }),
-        svg("text", { class: "sc-chart-text", x: textX, y: textY + 4, "text-anchor": anchor([textX]) }, short(text, 10)),
+        svg("text", { class: "sc-chart-text", x: textX, y: textY + 4, "text-anchor": anchor([textX]) }, short(text, 14)),
       ];
     }),
     series.map(({ values }, index) => {

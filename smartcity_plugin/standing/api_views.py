@@ -1,0 +1,118 @@
+"""The API of competences: what there is, where you stand, how a class stands, the way to a job profile."""
+
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.response import Response
+
+from smartcity_plugin import compat
+from smartcity_plugin.competences import api
+from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.standing import classes, entrance, files
+from smartcity_plugin.standing.api_shapes import (
+    FrameworkShape,
+    HeldShape,
+    LearnerShape,
+    PathwayShape,
+    ProfileShape,
+    SearchShape,
+)
+from smartcity_plugin.standing.ways import way_told
+
+MOST_WORDS = 200
+"""Characters that are searched for."""
+
+
+class FrameworksView(ApiView):
+    """The frameworks of this site."""
+
+    pagination_class = None
+
+    @operation(operation_id="frameworks", responses=FrameworkShape(many=True))
+    def get(self, request) -> Response:
+        """List the frameworks with their levels."""
+        return Response(FrameworkShape(api.frameworks(), many=True).data)
+
+
+class CompetencesView(ApiView):
+    """The competences of all frameworks."""
+
+    pagination_class = None
+
+    @operation(
+        operation_id="competences",
+        parameters=[
+            OpenApiParameter(
+                "words", str, description="All of them are in its code or its title, in any language."
+            ),
+            OpenApiParameter("framework", str, description="Id of a framework."),
+            OpenApiParameter("group", str, description="Code of a group."),
+        ],
+        responses=SearchShape,
+    )
+    def get(self, request) -> Response:
+        """Search competences; at most fifty are told."""
+        asked = {name: request.GET.get(name, "")[:MOST_WORDS] for name in ("words", "framework", "group")}
+        found = api.search(**asked)
+        return Response(SearchShape({"total": found.total, "results": found.found}).data)
+
+
+class ProfilesView(ApiView):
+    """The job profiles of all frameworks."""
+
+    pagination_class = None
+
+    @operation(operation_id="profiles", responses=ProfileShape(many=True))
+    def get(self, request) -> Response:
+        """List the job profiles with what they ask."""
+        told = [
+            {
+                "code": code,
+                "framework": framework.id,
+                "title": profile.title,
+                "sample": profile.sample,
+                "requirements": profile.requirements,
+            }
+            for code, (framework, profile) in api.profiles().items()
+        ]
+        return Response(ProfileShape(told, many=True).data)
+
+
+class PathwayView(ApiView):
+    """The way to a job profile, for whoever asks."""
+
+    pagination_class = None
+
+    @operation(
+        operation_id="pathway",
+        parameters=[
+            OpenApiParameter("hours", int, description="Hours a week that you have; 5 if you do not say.")
+        ],
+        responses=PathwayShape,
+    )
+    def get(self, request, code: str) -> Response:
+        """Tell your own gap to a profile and the modules that close it, in the language of Accept-Language."""
+        hours, today = entrance.hours_a_week(request.GET), timezone.localdate()
+        told = way_told(request.user.id, *entrance.profile_named(code), hours, today)
+        return Response(PathwayShape(told).data)
+
+
+class StandingView(ApiView):
+    """Where whoever asks stands."""
+
+    @operation(operation_id="standing", responses=HeldShape(many=True))
+    def get(self, request) -> Response:
+        """List the competences that there is evidence of, with your own levels."""
+        return self.page_of(api.held_by(request.user.id), HeldShape)
+
+
+class ClassView(ApiView):
+    """How a class stands."""
+
+    @operation(operation_id="class", responses=LearnerShape(many=True))
+    def get(self, request, course_key: str) -> Response:
+        """List the learners of a course with their levels in what it develops. For the team of the course."""
+        key = entrance.class_of(course_key)
+        pages = self.pagination_class()
+        users = pages.paginate_queryset(compat.learners_enrolled(key), request, view=self)
+        rows = classes.rows_of(users, classes.competences_of(key))
+        return pages.get_paginated_response(LearnerShape(files.class_values(rows), many=True).data)
