@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from smartcity_plugin.bulk import ROWS
+from smartcity_plugin.bulk import insert
 from smartcity_plugin.competences.folding import searchable
 from smartcity_plugin.competences.models import GONE, LoadedCompetence, LoadedFramework
 from smartcity_xblocks.competence.framework_check import check
@@ -114,22 +114,14 @@ def _make_room(row: LoadedFramework, codes: Collection[str]) -> tuple[set[str], 
 def _write(row: LoadedFramework, document: dict, progress: Callable[[int, int], None]) -> None:
     parts = document["competences"]
     for at in range(0, len(parts), BATCH):
-        LoadedCompetence.objects.bulk_create(
-            [
-                LoadedCompetence(
-                    framework=row,
-                    position=position,
-                    code=part["code"],
-                    group=part["group"],
-                    title=part["title"],
-                    description=part.get("description", {}),
-                    prerequisites=part.get("prerequisites", []),
-                    matches=part.get("matches", []),
-                    sample=part.get("sample", document["sample"]),
-                    words=searchable(part["code"], part["title"]),
-                )
-                for position, part in enumerate(parts[at : at + BATCH], start=at + 1)
-            ],
-            batch_size=ROWS,
-        )
-        progress(min(at + BATCH, len(parts)), len(parts))
+        batch = parts[at : at + BATCH]
+        columns = {
+            "position": range(at + 1, at + 1 + len(batch)),
+            **{name: [part[name] for part in batch] for name in ("code", "group", "title")},
+            "description": [part.get("description", {}) for part in batch],
+            **{name: [part.get(name, []) for part in batch] for name in ("prerequisites", "matches")},
+            "sample": [part.get("sample", document["sample"]) for part in batch],
+            "words": [searchable(part["code"], part["title"]) for part in batch],
+        }
+        insert(LoadedCompetence, columns, {"framework": row})
+        progress(at + len(batch), len(parts))
