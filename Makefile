@@ -7,7 +7,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 MARIADB_HEADERS := pkg-config --exists libmariadb || pkg-config --exists mysqlclient
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-proctoring bench-credentials bench-issuing quality translations translations-check lock course screenshots build clean
+.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-proctoring bench-credentials bench-issuing bench-competence quality translations translations-check lock course screenshots build clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ test-fast: install ## run what takes a minute: no browser, no long tables of cas
 test-matrix: install ## run the tests on all supported versions of Python, Django and XBlock
 	@$(BIN)/python tools/matrix.py
 
-bench: bench-scenario bench-exam bench-proctoring bench-credentials ## measure all; tables on the terminal, rows in var/bench/*.json
+bench: bench-scenario bench-exam bench-proctoring bench-credentials bench-competence ## measure all; tables on the terminal, rows in var/bench/*.json
 
 bench-scenario: install var/peers/scenario.stamp ## measure a scenario decision beside branching-xblock
 	@$(BIN)/python -m bench.scenario
@@ -43,6 +43,9 @@ bench-proctoring: install var/peers/proctoring.stamp ## measure what watched pag
 
 bench-issuing: install ## measure issuing a programme to LEARNERS ("10000 100000") on MariaDB; takes minutes
 	@$(BIN)/python -m bench.issuing --learners $(or $(LEARNERS),10000 100000)
+
+bench-competence: install ## measure mastery, pathways and a framework as large as ESCO, on SQLite and MariaDB
+	@$(BIN)/python -m bench.competence
 
 bench-credentials: install var/peers/credentials.stamp ## measure signing, verifying and certificates, beside the peers
 	@$(BIN)/python -m bench.credentials

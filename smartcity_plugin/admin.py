@@ -16,6 +16,7 @@ from smartcity_plugin.models import (
     ClaimDocument,
     ClaimEvent,
     CompetenceEvidence,
+    CompetenceWords,
     Decision,
     Evidence,
     EvidenceEntry,
@@ -198,6 +199,15 @@ class LoadedCompetenceAdmin(ReadOnlyAdmin):
     list_display = ("code", "framework", "group", "position")
     list_select_related = ("framework",)
     list_filter = ("framework",)
+    search_fields = ("=code",)
+
+
+@admin.register(CompetenceWords)
+class CompetenceWordsAdmin(ReadOnlyAdmin):
+    """What a search looks through."""
+
+    list_display = ("code", "framework", "group")
+    list_select_related = ("framework",)
     search_fields = ("=code",)
 
 

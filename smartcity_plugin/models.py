@@ -4,6 +4,7 @@ from smartcity_plugin.awards.models import Award, AwardEvent, BlockScore, Status
 from smartcity_plugin.awards.scale_models import IssuePage, IssueRun
 from smartcity_plugin.competences.models import (
     CompetenceEvidence,
+    CompetenceWords,
     Evidence,
     LoadedCompetence,
     LoadedFramework,
@@ -41,6 +42,7 @@ __all__ = [
     "ClaimDocument",
     "ClaimEvent",
     "CompetenceEvidence",
+    "CompetenceWords",
     "Decision",
     "Evidence",
     "EvidenceEntry",

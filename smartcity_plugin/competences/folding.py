@@ -1,15 +1,20 @@
 """Texts as a search compares them: without case and accents, in any language."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
 MOST_TERMS = 8
+_MARKS = re.compile("[\u0300-\u036f]")
+"""The combining marks of Latin, Greek and Cyrillic; those of other scripts are letters of theirs."""
 
 
 def folded(text: str) -> str:
     """Return ``text`` without case and accents: “Ικανότητες” as “ικανοτητεσ”, “Größe” as “grosse”."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(each for each in apart if not unicodedata.combining(each)).casefold().split())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain)).casefold()
+    return " ".join(plain.split())
 
 
 def searchable(code: str, title: Mapping[str, str]) -> str:

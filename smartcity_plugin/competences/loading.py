@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from smartcity_plugin.bulk import insert
 from smartcity_plugin.competences.folding import searchable
-from smartcity_plugin.competences.models import GONE, LoadedCompetence, LoadedFramework
+from smartcity_plugin.competences.models import GONE, CompetenceWords, LoadedCompetence, LoadedFramework
 from smartcity_xblocks.competence.framework_check import check
 from smartcity_xblocks.documents import rev_of
 from smartcity_xblocks.problems import InvalidDocument, Problem, errors, mark
@@ -105,6 +105,7 @@ def _make_room(row: LoadedFramework, codes: Collection[str]) -> tuple[set[str], 
                 gone.append((key, code))
     row.competences.filter(pk__in=[key for key, _ in gone]).update(position=GONE)
     row.competences.filter(position__gt=GONE).delete()
+    CompetenceWords.objects.filter(framework=row).delete()
     # A code that had gone, from here or from another framework, comes back.
     went = LoadedCompetence.objects.filter(position=GONE).values_list("pk", "code")
     LoadedCompetence.objects.filter(pk__in=[key for key, code in went if code.lower() in codes]).delete()
@@ -121,7 +122,9 @@ def _write(row: LoadedFramework, document: dict, progress: Callable[[int, int], 
             "description": [part.get("description", {}) for part in batch],
             **{name: [part.get(name, []) for part in batch] for name in ("prerequisites", "matches")},
             "sample": [part.get("sample", document["sample"]) for part in batch],
-            "words": [searchable(part["code"], part["title"]) for part in batch],
         }
         insert(LoadedCompetence, columns, {"framework": row})
+        columns = {name: columns[name] for name in ("code", "group")}
+        words = [searchable(part["code"], part["title"]) for part in batch]
+        insert(CompetenceWords, columns | {"words": words}, {"framework": row})
         progress(at + len(batch), len(parts))

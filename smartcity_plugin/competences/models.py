@@ -46,13 +46,27 @@ class LoadedCompetence(models.Model):
     matches = models.JSONField()
     sample = models.BooleanField(default=False)
     """It is an example of ours."""
-    words = models.TextField()
-    """What a search looks through: code and titles in all languages, without case and accents (`folding`)."""
 
     class Meta:
         """Competences come in the order of their document."""
 
         indexes = [models.Index(fields=["framework", "position"], name="smartcity_competence_order")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class CompetenceWords(models.Model):
+    """What a search looks through: a table of its own, since it reads all of it, and this is a tenth of the rows.
+
+    .. no_pii: what an operator loaded.
+    """
+
+    framework = models.ForeignKey(LoadedFramework, on_delete=models.CASCADE, related_name="+")
+    code = models.CharField(max_length=60, unique=True)
+    group = models.CharField(max_length=60)
+    words = models.TextField()
+    """Code and titles in all languages, without case and accents (`folding`)."""
 
     def __str__(self) -> str:
         return self.code

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from smartcity_plugin.competences.folding import rank, terms
 from smartcity_plugin.competences.frameworks import Found
-from smartcity_plugin.competences.models import GONE, LoadedCompetence
+from smartcity_plugin.competences.models import GONE, CompetenceWords, LoadedCompetence
 
 RANKED = 1_000
-"""Matches that are looked at: of more, people give another word."""
+"""Matches that are looked at, the first in the documents: of more, people give another word."""
 LIMIT = 50
 
 
 @dataclass(frozen=True)
 class Page:
-    """What was found, the best first, and how many there are: `RANKED` where there are that many or more."""
+    """What was found, the best first, and how many there are: `RANKED` where words have that many or more."""
 
     found: tuple[Found, ...]
     total: int
@@ -24,22 +26,21 @@ def search(words: str, framework: str = "", group: str = "", limit: int = LIMIT)
 
     ``framework`` and ``group`` narrow it; without words all come in the order of their documents. Two queries.
     """
-    rows = LoadedCompetence.objects.filter(position__gt=GONE)
-    if framework:
-        rows = rows.filter(framework__framework=framework)
-    if group:
-        rows = rows.filter(group=group)
-    asked = terms(words)
+    within = {"framework__framework": framework} if framework else {}
+    within |= {"group": group} if group else {}
+    if not (asked := terms(words)):
+        rows = LoadedCompetence.objects.filter(position__gt=GONE, **within)
+        return Page(_found(rows.order_by("framework__framework", "position")[:limit]), rows.count())
+    rows = CompetenceWords.objects.filter(**within)
     for word in asked:
         rows = rows.filter(words__contains=word)
-    rows = rows.order_by("framework__framework", "position")
-    hits = list(rows.values_list("pk", "words")[:RANKED])
+    hits = list(rows.order_by("pk").values_list("code", "words")[:RANKED])
     hits.sort(key=lambda hit: rank(hit[1], asked))
-    return Page(_found([key for key, _ in hits[:limit]]), len(hits))
+    codes = [code for code, _ in hits[:limit]]
+    found = {each.code: each for each in _found(LoadedCompetence.objects.filter(code__in=codes))}
+    return Page(tuple(found[code] for code in codes if code in found), len(hits))
 
 
-def _found(keys: list[int]) -> tuple[Found, ...]:
-    rows = LoadedCompetence.objects.filter(pk__in=keys)
-    columns = rows.values_list("pk", "code", "title", "group", "framework__framework", "sample")
-    found = {key: Found(*row) for key, *row in columns}
-    return tuple(found[key] for key in keys if key in found)
+def _found(rows: QuerySet[LoadedCompetence]) -> tuple[Found, ...]:
+    columns = rows.values_list("code", "title", "group", "framework__framework", "sample")
+    return tuple(Found(*row) for row in columns)

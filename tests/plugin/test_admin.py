@@ -12,7 +12,6 @@ from smartcity_plugin.models import (
     Attempt,
     CompetenceEvidence,
     ItemBank,
-    LoadedFramework,
     Run,
     ScenarioBounds,
     StatusList,
@@ -26,7 +25,7 @@ from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 
 MODELS = [
     "alignment", "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint",
-    "claim", "claimdocument", "claimevent", "competenceevidence", "decision",
+    "claim", "claimdocument", "claimevent", "competenceevidence", "competencewords", "decision",
     "evidence", "evidenceentry", "examanswer", "issuepage", "issuerun", "itembank",
     "loadedcompetence", "loadedframework", "masteryheld", "message", "notice", "outlineblock",
     "picture", "picturekey",
@@ -76,13 +75,6 @@ def rows_of_competences(run: Run, now: datetime) -> None:
     CompetenceEvidence.objects.create(
         **shown, learner_id=run.learner_id, item="entry:1", number=1, kind="staff", score=9_000, verified=True,
         submitted_at=now, policy="1",
-    )  # fmt: skip
-    framework, _ = LoadedFramework.objects.get_or_create(
-        framework="mine", rev="0f" * 32, title={"en": "Mine"}, parts={}, loaded_at=now
-    )
-    framework.competences.create(
-        code="MINE-1", group="A", position=1, title={"en": "One"}, description={}, prerequisites=[], matches=[],
-        words="mine-1 one",
     )  # fmt: skip
 
 
