@@ -22,7 +22,7 @@ class Page:
 def search(words: str, framework: str = "", group: str = "", limit: int = LIMIT) -> Page:
     """Return competences whose code or title, in any language, holds all ``words``, whatever their case and accents.
 
-    ``framework`` and ``group`` narrow it; without words all come in the order of their documents. At most three queries.
+    ``framework`` and ``group`` narrow it; without words all come as their documents have them. At most three queries.
     """
     within = {"framework__framework": framework} if framework else {}
     rows = CompetenceWords.objects.filter(**within | ({"group": group} if group else {}))

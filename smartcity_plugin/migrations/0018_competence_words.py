@@ -13,7 +13,7 @@ def forget(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('smartcity', '0016_frameworks'),
+        ('smartcity', '0017_recognition'),
     ]
 
     operations = [
