@@ -41,9 +41,9 @@ def put(
     by: Sequence[str],
     update: Sequence[str],
 ) -> None:
-    """Insert as `insert` does, but give ``update`` to a row of the same ``by``: columns both, ``by`` those of a constraint.
+    """Insert as `insert` does; where a row has the same ``by`` already, give it what ``update`` names.
 
-    For rows of numbers and short texts: thousands with each statement.
+    Both are columns, ``by`` those of a constraint. For rows of numbers and short texts: thousands with each statement.
     """
     _insert(model, each, same, MANY, OnConflict.UPDATE, update, by)
 

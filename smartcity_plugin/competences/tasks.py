@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from celery import shared_task
+from django.db import OperationalError
 from django.utils import timezone
 from edx_django_utils.monitoring import set_code_owner_attribute
 from opaque_keys.edx.keys import UsageKey
@@ -10,7 +11,8 @@ from opaque_keys.edx.keys import UsageKey
 from smartcity_plugin.competences import held, showing
 
 
-@shared_task(ignore_result=True)
+# Whoever judges all may hold what this one waits for, in another order: the database ends one of the two.
+@shared_task(ignore_result=True, autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
 @set_code_owner_attribute
 def judge_learner(learner: int, codes: list[str]) -> None:
     """Find anew which levels a learner holds in these competences. Doing it twice, or at once, finds the same."""

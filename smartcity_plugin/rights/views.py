@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from smartcity_plugin.awards import own_data as awards
+from smartcity_plugin.competences import own_data as competences
 from smartcity_plugin.pages import LARGEST_ID, Refusal, safe_page
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.pictures.sealing import Sealed
@@ -73,6 +74,8 @@ def _held(request: HttpRequest) -> dict[str, Any]:
         "awards": awards.awards_held(request.user.id),
         "scores": awards.scores_held(request.user.id),
         "runs": awards.runs_held(request.user.id),
+        "mastery": competences.mastery_held(request.user.id),
+        "evidence": competences.competence_evidence_held(request.user.id),
         "claims": recognition.claims_held(request.user.id),
         "entries": recognition.entries_held(request.user.id),
         "allowances": own_data.allowances_held(request.user.id),

@@ -98,6 +98,9 @@ def test_credentials_scores_and_runs_are_in_it(eleni, jonas):
     assert [each["to"] for each in award["log"]] == ["signed", "delivered"]
     assert (score["earned"], score["possible"]) == (1.0, 1.0)
     assert len(run["facts"]["steps"]) == len(BEST_PATH)
+    shown = {each["competence"]: each for each in held["evidence"]}["SCRO-C-02"]
+    assert (shown["kind_text"], shown["block"]) == ("Scenario", "The night the river rises")
+    assert (shown["verified"], shown["voided_at"], held["mastery"]) == (False, None, [])
     kept = Artifact.objects.get()
     name = f"credentials/{kept.credential_id}/open-badges-3.0-eddsa-jcs-2022-{kept.language}"
     assert found.read(name) == kept.content

@@ -53,7 +53,8 @@ def test_no_row_and_no_file_tells_anything_of_the_learner(host, eleni, jonas):
     gone, stays = do_everything(eleni), do_everything(jonas)
     before = {model: model.objects.count() for model in apps.get_app_config("smartcity").get_models()}
     assert set(rows_of(gone.learner_id)) >= {
-        "Allowance.learner", "Attempt.learner", "AttemptEvent.actor", "Award.learner", "Evidence.learner",
+        "Allowance.learner", "Attempt.learner", "AttemptEvent.actor", "Award.learner",
+        "CompetenceEvidence.learner", "Evidence.learner",
         "Reflection.learner", "Run.learner", "Vote.learner",
     }  # fmt: skip
     assert files(gone)
