@@ -133,6 +133,7 @@ def play(camera: Camera, page: Page) -> None:
 
 def earned(camera: Camera, page: Page) -> tuple[bytes, str]:
     """Share the credential; return its file and its link."""
+    camera.take(page, "my-competences", "/smartcity/competences/?profile=scro&hours=5#way")
     camera.take(page, "my-credentials", "/smartcity/credentials/")
     follow(page, ".sc-card a[href*='/credentials/']")
     camera.take(page, "credential")
@@ -252,6 +253,8 @@ def write_exam(camera: Camera, page: Page) -> None:
 
 def write(camera: Camera, page: Page) -> None:
     """Open the editors, one of them with problems."""
+    camera.take(page, "class", f"/smartcity/competences/courses/{COURSE}/")
+    camera.take(page, "class-blocks", f"/smartcity/competences/courses/{COURSE}/blocks/")
     camera.take(page, "studio", "/studio/")
     camera.take(page, "editor-card", f"/studio/{FLOOD_CARD}/")
     camera.take(page, "editor-scenario", f"/studio/{FLOOD}/")

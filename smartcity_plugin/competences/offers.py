@@ -1,4 +1,4 @@
-"""What can be taken, and where it leads: modules of programmes, and sections of courses that no programme names."""
+"""What can be taken, and where it leads: modules of programmes, and sections of courses that are in no programme."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -30,15 +30,15 @@ def offered_in(course_keys: Collection[CourseKey]) -> list[Offered]:
     """Return what can be taken in these courses, as published. Two queries.
 
     A module leads to the highest level that a block of it is aligned with, and to level 1 of a competence that only
-    its programme names. Its hours are its programme's, else those of its competence cards together, and 1 where
-    nothing tells them: it is not taken for free. A section is offered of itself where it is aligned, unless its
-    course is a module as a whole.
+    its programme names. Of a course in which no programme has a module the sections are offered that are aligned and
+    whose competence cards tell hours: an exam that stands for itself is nothing to learn with.
     """
     blocks = _blocks(course_keys)
     levels = _levels(course_keys, blocks)
     modules = {place: named for place, named in _modules() if place in blocks}
-    whole = {course_key for course_key, section in modules if not section}
-    sections = [place for place in levels if place[1] and place[0] not in whole and place not in modules]
+    in_programmes = {course_key for course_key, _ in modules}
+    hours = {place: sum(block.hours for block in found) for place, found in blocks.items()}
+    sections = [place for place in levels if place[1] and place[0] not in in_programmes and hours[place]]
     offered = [
         Offered(
             Offer(
@@ -55,7 +55,7 @@ def offered_in(course_keys: Collection[CourseKey]) -> list[Offered]:
     ]
     return offered + [
         Offered(
-            Offer(_id(place), sum(block.hours for block in blocks[place]) or 1, levels[place]),
+            Offer(_id(place), hours[place], levels[place]),
             {"en": blocks[place][0].section_title or place[1]},
             blocks[place][0].usage_key,
             _keys(blocks[place]),

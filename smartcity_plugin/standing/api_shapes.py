@@ -81,7 +81,7 @@ class LearnerShape(serializers.Serializer):
     username = serializers.CharField()
     name = serializers.CharField()
     competences = serializers.DictField(
-        child=LevelsShape(), help_text="By code; without evidence it is left out."
+        child=LevelsShape(), help_text="By code; what was never held is left out."
     )
 
 

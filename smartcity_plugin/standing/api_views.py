@@ -101,7 +101,7 @@ class StandingView(ApiView):
 
     @operation(operation_id="standing", responses=HeldShape(many=True))
     def get(self, request) -> Response:
-        """List the competences that there is evidence of, with your own levels."""
+        """List the competences that you hold or have held, with your levels."""
         return self.page_of(api.held_by(request.user.id), HeldShape)
 
 

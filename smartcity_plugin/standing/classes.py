@@ -20,7 +20,7 @@ Levels = tuple[int, int]
 
 @dataclass(frozen=True)
 class Row:
-    """A learner, and where they stand in each competence of which there is evidence."""
+    """A learner, and where they stand in each competence that they hold or have held."""
 
     learner: int
     name: str

@@ -30,11 +30,11 @@ LEVEL = mark("Level {number}")
 
 def own(learner: int, now: datetime) -> list[dict[str, Any]]:
     """Return by framework what there is evidence of, or what is held. As many queries for any number of it."""
-    codes = sorted(row.competence for row in api.all_held(learner))
-    standing, known = api.standing(learner, codes, now), api.named(codes)
     evidence: dict[str, list[CompetenceEvidence]] = defaultdict(list)
     for row in api.all_evidence_of(learner):
         evidence[row.competence].append(row)
+    codes = sorted({row.competence for row in api.all_held(learner)} | evidence.keys())
+    standing, known = api.standing(learner, codes, now), api.named(codes)
     titles = _titles([row for rows in evidence.values() for row in rows])
     frameworks = {each.id: each for each in api.frameworks()}
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)

@@ -61,13 +61,6 @@ class CompetenceBlock(CompetenceStudio):
             "competences": as_json(self.competence_tags()),
         }
 
-    def workload(self) -> int:
-        """Return the hours that the card tells, 0 where it cannot be read."""
-        try:
-            return self._card().hours
-        except InvalidDocument:
-            return 0
-
     def index_dictionary(self) -> dict:
         """Return what the course search may find."""
         try:
@@ -83,8 +76,7 @@ class CompetenceBlock(CompetenceStudio):
 
     # What publishing reads
 
-    @property
-    def workload_hours(self) -> int:
+    def workload(self) -> int:
         """Return the hours that the card tells, 0 where it cannot be read."""
         try:
             return self._card().hours

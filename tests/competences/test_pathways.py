@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from completion.models import BlockCompletion
 from django.contrib.auth import get_user_model
 from opaque_keys.edx.keys import CourseKey
 
@@ -25,7 +26,12 @@ def block(section: str, name: str, *levels: tuple[str, int], hours: int = 0) -> 
 
 
 def test_a_section_that_no_programme_names_is_offered_as_it_is_aligned(transactional_db):
-    blocks = [block("heat", "a", ("H", 1), hours=2), block("heat", "b", ("H", 3)), block("talk", "c")]
+    blocks = [
+        block("heat", "a", ("H", 1), hours=2),
+        block("heat", "b", ("H", 3)),
+        block("talk", "c", hours=1),
+    ]
+    blocks.append(block("exam", "d", ("H", 3)))
     replace_outline(OTHER, lambda: blocks)
     [found] = offered_in([OTHER])
     assert (found.offer.hours, found.offer.develops, found.title) == (2, {"H": 3}, {"en": "Heat"})
@@ -52,3 +58,16 @@ def test_the_way_leads_through_modules_of_programmes_and_is_done_on_a_day(host):
     assert way.offered[m01].title["de"] == "Systemdenken und Kaskadeneffekte"
     hold(who.pk, "SCRO-A-01", 1, who.date_joined)
     assert [s.offer for s in pathway_for(who.pk, profile, 2, TODAY).pathway.steps] == [m02]
+
+
+def test_a_module_that_was_completed_is_told_and_not_taken_again_for_a_later_one(host):
+    who = get_user_model().objects.get(username="jonas")
+    first, last = "SCRO-A-01", "SCRO-A-02"
+    profile = Profile("p", {"en": "Profile"}, requirements=(Requirement(first, 2), Requirement(last, 2)))
+    m01, m02 = (f"{COURSE}#{section}" for section in ("m01", "m02"))
+    for row in outline(COURSE):
+        if row.section == "m01":
+            BlockCompletion.objects.submit_completion(user=who, block_key=row.usage_key, completion=1.0)
+    way = pathway_for(who.pk, profile, 5, TODAY)
+    assert {step.offer for step in way.pathway.steps} == {m01, m02}
+    assert way.done == {m01}

@@ -96,6 +96,14 @@ def test_a_learner_sees_levels_reasons_evidence_and_the_way_to_a_profile(evidenc
     assert "Zertifiziert" not in told(eleni.get(MINE, headers={"Accept-Language": "en"}))
 
 
+def test_evidence_that_is_not_enough_is_shown_with_what_is_missing(aligned, jonas):
+    api.enter_evidence([shown(user_of("jonas"), str(FLOOD), 9_000, level=1)])
+    page = told(jonas.get(MINE))
+    assert "No level yet" in page
+    assert "1 piece of evidence" in page
+    assert "For level 1:" in page
+
+
 def test_pages_can_say_every_reason_of_a_pathway():
     assert set(REASONS) == {CLOSES_ESSENTIAL, CLOSES_OPTIONAL, COMES_BEFORE}
 
