@@ -26,6 +26,7 @@ from tests.fixtures.review import (
 from tests.proctoring.every_kind import RIGHT, every_kind
 from tests.proctoring.exam_editor import Editor
 from tests.proctoring.exam_page import EXAM, act, begin, choose, go, publish, saved, shown, visit
+from tests.recognition import world as recognition
 
 PICTURES = Path(__file__).resolve().parent.parent / "var" / "screenshots"
 LOCALES = {"en": "en-GB", "el": "el-GR", "de": "de-DE", "pt": "pt-PT"}
@@ -112,6 +113,8 @@ def test_every_page(open_page, language, size):
 
     write(camera, somebody("author"))
     review(camera, somebody("reviewer"))
+    recognise(camera, somebody("ines"), somebody("reviewer"))
+    camera.take(somebody("author"), "entries", f"/smartcity/entries/{COURSE}/")
     camera.take(somebody("jonas"), "my-data", "/smartcity/my-data/")
     sit(camera, somebody())
     write_exam(camera, somebody())
@@ -208,6 +211,24 @@ def review(camera: Camera, page: Page) -> None:
     follow(page, "button[value=clear]")
     camera.take(page, "attempt-decided-meanwhile")
     camera.take(page, "load", f"{DESK}load/")
+
+
+def recognise(camera: Camera, learner: Page, assessor: Page) -> None:
+    """Claim prior learning, have it assessed, and look at what came of it."""
+    camera.take(learner, "recognition", recognition.START)
+    follow(learner, "main form button")
+    camera.take(learner, "claim-identification", f"{learner.url}?from=crisis-scro")
+    person = Person("ines")
+    claim = recognition.described(person)
+    camera.take(learner, "claim-documentation", recognition.at(claim))
+    recognition.handed_in(person, claim)
+    camera.take(assessor, "claims", recognition.DESK)
+    camera.take(assessor, "claim-to-assess", recognition.desk(claim))
+    Person("reviewer").post(recognition.desk(claim), recognition.judged(claim))
+    certify = {"action": "certify", "seen": recognition.seen(claim)}
+    Person("operator").post(recognition.desk(claim), certify)
+    camera.take(assessor, "claim-certified", recognition.desk(claim))
+    camera.take(learner, "claim-at-the-end", recognition.at(claim))
 
 
 def sit(camera: Camera, page: Page) -> None:

@@ -32,12 +32,14 @@ DID_LIMIT = 5_000
 def start(learner: int, now: datetime) -> Claim:
     """Return the learner's open claim, a new one where there is none."""
     while True:
-        last = Claim.objects.filter(learner_id=learner).order_by("-number").first()
-        if last and last.phase in OPEN:
-            return last
-        number = (last.number if last else 0) + 1
         try:
             with transaction.atomic():
+                # Read with a lock, which sees what was committed since a request's own transaction began.
+                rows = Claim.objects.select_for_update().filter(learner_id=learner)
+                last = rows.order_by("-number").first()
+                if last and last.phase in OPEN:
+                    return last
+                number = (last.number if last else 0) + 1
                 return Claim.objects.create(learner_id=learner, number=number, started_at=now, changed_at=now)
         except IntegrityError:
             continue  # another window was faster: it is open now

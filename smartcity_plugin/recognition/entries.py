@@ -52,7 +52,9 @@ def _kept(
     course_key: CourseKey, kind: Kind, rows: Sequence[Sent], sound: list[Checked], actor: int, now: datetime
 ) -> list[EvidenceEntry]:
     references = {each.reference for each in sound if each.reference}
-    known = {row.reference: row for row in _of(course_key).filter(kind=kind, reference__in=references)}
+    # Read with a lock, which sees what was committed since a request's own transaction began.
+    there = _of(course_key).select_for_update().filter(kind=kind, reference__in=references)
+    known = {row.reference: row for row in there} if references else {}
     problems = [
         Problem("other_entry", f"{row.row}/reference", OTHER)
         for row, each in zip(rows, sound, strict=True)

@@ -5,18 +5,22 @@ from datetime import datetime
 import pytest
 from django.apps import apps
 from django.utils import timezone
+from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin.awards import scale
 from smartcity_plugin.models import (
     Alignment,
     Attempt,
     CompetenceEvidence,
+    EvidenceEntry,
     ItemBank,
     Run,
     ScenarioBounds,
     StatusList,
 )
 from smartcity_plugin.proctoring import deciding, holding
+from smartcity_plugin.recognition import claims
+from smartcity_plugin.recognition.documents import from_link
 from tests.fixtures.exam import EXAM
 from tests.fixtures.host import BEST_PATH, FLOOD, Person
 from tests.fixtures.mastery import hold
@@ -57,6 +61,7 @@ def operator(eleni) -> Person:
     ItemBank.objects.get_or_create(rev=attempt.rev, defaults={"document": "{}"})
     hold(run.learner_id, "SCRO-A-01", 3, now)
     rows_of_competences(run, now)
+    rows_of_recognition(run.learner_id, run.usage_key, now)
     statuses = StatusList.objects.create(size=131_072, seed="5eed-of-list", created_at=now)
     statuses.bits.create(purpose="revocation", index=7, set_at=now)
     scale.start("scro", None, None, None, now).pages.create(first_id=1, last_id=500)
@@ -76,6 +81,17 @@ def rows_of_competences(run: Run, now: datetime) -> None:
         **shown, learner_id=run.learner_id, item="entry:1", number=1, kind="staff", score=9_000, verified=True,
         submitted_at=now, policy="1",
     )  # fmt: skip
+
+
+def rows_of_recognition(learner: int, block: UsageKey, now: datetime) -> None:
+    """Add an entry and a claim with its document."""
+    EvidenceEntry.objects.create(
+        learner_id=learner, course_key=block.course_key, kind="staff", competence="SCRO-A-01", level=2,
+        score=8_000, reason="My own reason.", entered_by_id=person("reviewer"), entered_at=now,
+    )  # fmt: skip
+    claim = claims.start(learner, now)
+    claims.describe(claim.pk, learner, now, codes=["SCRO-A-01"], did="My own words.")
+    claims.add(claim.pk, learner, now, from_link("My own words.", "https://example.org/"))
 
 
 def test_every_model_has_its_page():

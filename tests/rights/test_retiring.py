@@ -9,9 +9,13 @@ from openedx.core.djangoapps.user_api.accounts.signals import USER_RETIRE_LMS_MI
 from smartcity_plugin.models import Attempt, AttemptEvent, Award, Run
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring import deciding
-from tests.fixtures.host import BEST_PATH, FLOOD, Person
+from smartcity_plugin.recognition import entries
+from smartcity_plugin.recognition.entry_check import Sent
+from smartcity_xblocks.competence.evidence import Kind
+from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, Person
 from tests.fixtures.review import begin_watched, hand_in, person, reject_by_two, watch_exam
 from tests.fixtures.watching import send_noticed
+from tests.recognition.world import handed_in
 from tests.rights.stored import files
 
 pytestmark = pytest.mark.rows
@@ -29,6 +33,9 @@ def do_everything(learner: Person) -> Attempt:
     run.votes.create(turn=0, learner_id=run.learner_id, choice="wait", voted_at=timezone.now())
     grant = deciding.Grant(extra_percent=25, break_minutes=0, untimed=False, reason="My own reason.")
     deciding.allow(attempt.learner_id, attempt.usage_key, grant, person("reviewer"), timezone.now())
+    handed_in(learner)
+    what = [Sent(1, attempt.learner.username, "SCRO-A-01", 2, 8_000, "Led the drill.")]
+    entries.enter(COURSE, Kind.STAFF, what, person("author"), timezone.now())
     return attempt
 
 
@@ -53,8 +60,8 @@ def test_no_row_and_no_file_tells_anything_of_the_learner(host, eleni, jonas):
     gone, stays = do_everything(eleni), do_everything(jonas)
     before = {model: model.objects.count() for model in apps.get_app_config("smartcity").get_models()}
     assert set(rows_of(gone.learner_id)) >= {
-        "Allowance.learner", "Attempt.learner", "AttemptEvent.actor", "Award.learner",
-        "CompetenceEvidence.learner", "Evidence.learner",
+        "Allowance.learner", "Attempt.learner", "AttemptEvent.actor", "Award.learner", "Claim.learner",
+        "ClaimEvent.actor", "CompetenceEvidence.learner", "Evidence.learner", "EvidenceEntry.learner",
         "Reflection.learner", "Run.learner", "Vote.learner",
     }  # fmt: skip
     assert files(gone)
