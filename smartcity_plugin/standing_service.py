@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.urls import reverse
 from django.utils import timezone
 
 from smartcity_plugin import compat
@@ -20,7 +21,7 @@ class StandingService:
         return {code: _told(each) for code, each in api.standing(learner, codes, timezone.now()).items()}
 
     def page(self) -> str:
-        return "/smartcity/competences/"
+        return reverse("smartcity:my_competences")
 
 
 def _told(found: api.Standing) -> Standing:

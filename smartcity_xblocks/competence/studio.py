@@ -8,7 +8,6 @@ from smartcity_xblocks.competence.card import check, renewed
 from smartcity_xblocks.competence.card_settings import NAMES, block_name, check_settings
 from smartcity_xblocks.competence.starter import STARTER
 from smartcity_xblocks.competence.tagged import TaggedBlock
-from smartcity_xblocks.competence.tags import as_json
 from smartcity_xblocks.problems import errors
 from smartcity_xblocks.studio_texts import CARD_EDITOR_TEXTS
 
@@ -31,7 +30,6 @@ class CompetenceStudio(TaggedBlock):
         return {
             **found,
             "document": document if errors(check(document)) else renewed(document),
-            "settings": {**found["settings"], "competences": as_json(self.competence_tags())},
             "near": [
                 {
                     "id": block_name(block.scope_ids.usage_id),

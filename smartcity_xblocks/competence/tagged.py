@@ -7,7 +7,7 @@ nothing until it is published.
 from xblock.fields import Scope
 
 from smartcity_xblocks.competence.picker import CompetencePicker
-from smartcity_xblocks.competence.tags import Tag, tags
+from smartcity_xblocks.competence.tags import Tag, as_json, tags
 from smartcity_xblocks.json_list import JsonList
 
 
@@ -20,3 +20,9 @@ class TaggedBlock(CompetencePicker):
     def competence_tags(self) -> tuple[Tag, ...]:
         """Return what the block says it develops: what reading the published course goes by."""
         return tags(self.competences)
+
+    def _editor_arguments(self, texts: dict[str, str]) -> dict:
+        found = super()._editor_arguments(texts)
+        # Each with its level and weight, also where they were written without.
+        settings = {**found["settings"], "competences": as_json(self.competence_tags())}
+        return {**found, "settings": settings}

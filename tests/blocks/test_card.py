@@ -75,6 +75,11 @@ def test_a_card_of_the_first_format_is_read_edited_and_exported(db):
     assert [tag.code for tag in block.competence_tags()] == ["SCRO-B-01"]
 
 
+def test_every_editor_starts_with_level_and_weight_of_each_competence(host):
+    settings = ModuleStore().get_item(FLOOD)._editor_arguments({})["settings"]
+    assert settings["competences"][0] == {"code": "SCRO-C-02", "level": 3, "weight": 100}
+
+
 def test_the_editor_offers_the_other_blocks_of_its_section(host):
     near = ModuleStore().get_item(FLOOD_CARD)._editor_arguments({})["near"]
     assert [each["id"] for each in near] == [f"smartcity_scenario/{FLOOD.block_id}"]
