@@ -15,6 +15,7 @@ from smartcity_xblocks.competence.framework_check import (
     CODE,
     DESCRIPTION_LIMIT,
     MOST_COMPETENCES,
+    MOST_MATCHES,
     TITLE_LIMIT,
     check,
 )
@@ -255,10 +256,11 @@ class Composer:
                 codes[group] if group else own,
                 found.title,
                 found.description,
-                tuple(codes[each] for each in found.prerequisites),
-                tuple(found.matches),
+                tuple(codes[each] for each in found.prerequisites if each not in groups),
+                tuple(found.matches[:MOST_MATCHES]),
                 sample=found.sample,
             )
+        self._tell_dropped(groups)
         kept = {}
         for key, found in self._found.items():
             if key in groups and (key in used or key not in inner):
@@ -273,6 +275,21 @@ class Composer:
             self.losses.lose("no_group", "groups", message, code=own)
             kept[own] = Group(own, framework.title, sample=framework.sample)
         return replace(framework, groups=kept, competences=competences)
+
+    def _tell_dropped(self, groups: set[str]) -> None:
+        """Report what is said of groups that only competences have here, and matches too many."""
+        for key, found in self._found.items():
+            for each in found.prerequisites:
+                if key in groups or each in groups:
+                    message = mark(
+                        "Groups come in no order here; what should come before them or after: {count}."
+                    )
+                    self.losses.count("relations", found.place, message)
+            if len(found.matches) > (0 if key in groups else MOST_MATCHES):
+                message = mark(
+                    "Groups have no matches here, competences at most 50; entries with more: {count}."
+                )
+                self.losses.count("matches", found.place, message)
 
     def _group_of(self, found: Found, groups: set[str]) -> str:
         above = found.parent

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_xblocks.competence.framework import Framework, Level
@@ -56,12 +56,15 @@ def as_sets(framework: Framework) -> Framework:
     )
 
 
+@settings(max_examples=40)
+@settings(max_examples=25)
 @given(frameworks())
 def test_drawn_frameworks_pass_the_check(framework):
     assert errors(check(document_of(framework))) == []
 
 
 @pytest.mark.parametrize("name", ALL)
+@settings(max_examples=40)
 @given(framework=frameworks(), language=st.sampled_from(LANGUAGES))
 def test_case_1_1_and_skos_hold_everything(name, framework, language):
     exported, imported = there_and_back(framework, name, language)
@@ -98,6 +101,7 @@ def in_one_language(framework: Framework, language: str) -> Framework:
     )
 
 
+@settings(max_examples=40)
 @given(framework=frameworks(), language=st.sampled_from(LANGUAGES))
 def test_moodle_holds_what_it_says(framework, language):
     # Moodle divides scales by commas.
@@ -114,6 +118,7 @@ def test_moodle_holds_what_it_says(framework, language):
     assert {each.code for each in exported.report} == lost(framework, language, HELD_BY_MOODLE)
 
 
+@settings(max_examples=40)
 @given(framework=frameworks(), language=st.sampled_from(LANGUAGES))
 def test_a_taxonomy_holds_codes_titles_and_groups(framework, language):
     exported, imported = there_and_back(framework, "taxonomy", language)
@@ -133,6 +138,7 @@ def test_a_taxonomy_holds_codes_titles_and_groups(framework, language):
     assert {each.code for each in imported.report} == {"no_levels"}
 
 
+@settings(max_examples=40)
 @given(framework=frameworks(), language=st.sampled_from(LANGUAGES))
 def test_case_1_0_holds_what_it_says(framework, language):
     exported, imported = there_and_back(framework, "case-1.0", language)

@@ -4,7 +4,7 @@ import csv
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_xblocks.competence.framework_check import MOST_COMPETENCES
@@ -225,6 +225,7 @@ def test_an_unknown_ending_and_files_too_many_are_refused():
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
+@settings(max_examples=40)
 @given(
     data=st.binary(max_size=60)
     | st.text(max_size=60).map(str.encode)

@@ -89,7 +89,9 @@ class _Reading:
 
     def _objects(self, name: str) -> Iterator[tuple[str, dict]]:
         """Yield the place and the object of each entry of a list."""
-        value = self._package.get(name) or []
+        value = self._package.get(name)
+        if value is None:
+            return
         if not isinstance(value, list):
             self._composer.problems.append(Problem("not_a_list", name, mark("This must be a list.")))
             return
