@@ -56,7 +56,6 @@ def as_sets(framework: Framework) -> Framework:
     )
 
 
-@settings(max_examples=40)
 @settings(max_examples=25)
 @given(frameworks())
 def test_drawn_frameworks_pass_the_check(framework):
