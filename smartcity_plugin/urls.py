@@ -5,6 +5,7 @@ The platform mounts one module of addresses for a plugin; both places stand here
 
 from django.urls import include, path
 
+from smartcity_plugin.alignment import views as alignment
 from smartcity_plugin.awards import certificate_views as certificates
 from smartcity_plugin.awards import desk_views as desk_of_awards
 from smartcity_plugin.awards import scale_views as scale
@@ -93,6 +94,7 @@ pages = [
     path("entries/", entry_views.entry_courses, name="entry_courses"),
     path("entries/<str:course_key>/", entry_views.course_entries, name="entries"),
     path("entries/<str:course_key>/entries.csv", entry_views.entries_csv, name="entries_csv"),
+    path("competences/courses/<str:course_key>/coverage/", alignment.coverage, name="coverage"),
     path("exams/", proctoring.exams, name="exams"),
     path("exams/<str:usage_key>/", proctoring.exam, name="exam"),
     path("exams/<str:usage_key>/attempts.csv", proctoring.exam_csv, name="exam_csv"),

@@ -10,10 +10,13 @@ from opaque_keys.edx.keys import CourseKey, UsageKey
 from xblock.core import XBlock
 
 from smartcity_plugin import compat
-from smartcity_plugin.competences.api import competences
+from smartcity_plugin.competences.api import named
 from smartcity_plugin.courses.aligning import Placed, align
 from smartcity_plugin.courses.api import PublishedBlock, replace_outline
 from smartcity_xblocks.competence.tags import CODE
+
+PAGE = 500
+"""Codes that are looked for at a time."""
 
 
 def keep_published(course_key: CourseKey) -> None:
@@ -64,5 +67,5 @@ def _platform_tags(course_key: CourseKey) -> dict[UsageKey, set[str]]:
 
 def _is_framework(taxonomy: int) -> bool:
     """Return whether one of the taxonomy's tags has the code of a competence."""
-    known = competences()
-    return any(code in known for code in compat.taxonomy_codes(taxonomy))
+    codes = compat.taxonomy_codes(taxonomy)
+    return any(named(codes[first : first + PAGE]) for first in range(0, len(codes), PAGE))

@@ -6,7 +6,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.alignment.reading import keep_published
-from smartcity_plugin.competences.api import competences
+from smartcity_plugin.competences.api import named
 from smartcity_plugin.courses.api import alignments_of, outline
 
 
@@ -48,8 +48,8 @@ def _key(given: str) -> CourseKey:
 
 def _found(key: CourseKey) -> str:
     """Return what is kept of a course now; a code that no framework has may be a slip."""
-    rows, known = alignments_of([key]), competences()
+    rows = alignments_of([key])
     codes = {row.competence for row in rows}
     said = f"{len(outline(key))} blocks, {len(rows)} alignments, {len(codes)} competences"
-    unknown = sorted(code for code in codes if code not in known)
+    unknown = sorted(codes - named(codes).keys())
     return said + (f"; in no framework: {', '.join(unknown)}" if unknown else "")
