@@ -47,8 +47,9 @@ def _placed(path: tuple[XBlock, ...], block: XBlock) -> Placed:
     usage_key, stands_in = block.scope_ids.usage_id, tuple(each.scope_ids.usage_id for each in path)
     if not hasattr(block, "competence_tags"):
         return Placed(usage_key, stands_in)
-    reach, named = getattr(block, "reach", ""), tuple(getattr(block, "blocks", ()))
-    return Placed(usage_key, stands_in, block.competence_tags(), reach, named)
+    # Files that were written by hand hold anything.
+    reached = tuple(name for name in getattr(block, "blocks", None) or () if isinstance(name, str))
+    return Placed(usage_key, stands_in, block.competence_tags(), getattr(block, "reach", ""), reached)
 
 
 def _platform_tags(course_key: CourseKey) -> dict[UsageKey, set[str]]:

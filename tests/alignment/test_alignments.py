@@ -16,14 +16,15 @@ from smartcity_plugin import compat, tasks
 from smartcity_plugin.courses.api import alignments_at, alignments_of, levels_at, outline
 from smartcity_plugin.models import Alignment, OutlineBlock
 from tests.fixtures.exam import EXAM
-from tests.fixtures.host import COURSE, FLOOD
+from tests.fixtures.host import COURSE, FLOOD, FLOOD_CARD
 
 pytestmark = pytest.mark.rows
 
 
-def tagged(usage_key, *tags: dict, publish: bool = True) -> None:
+def tagged(usage_key, *tags: dict, publish: bool = True, **more) -> None:
     content = CourseContent(COURSE)
-    content.set(usage_key, SETTINGS, "competences", list(tags))
+    for name, value in {"competences": list(tags), **more}.items():
+        content.set(usage_key, SETTINGS, name, value)
     content.save()
     if publish:
         announce_publish(COURSE)
@@ -55,19 +56,27 @@ def test_the_rows_are_what_was_published_last(before):
 
 def test_publishing_the_same_again_writes_nothing_and_rows_keep_their_time(host):
     tagged(FLOOD, {"code": "TEC-04"})
-    (row,) = alignments_at([FLOOD])
+    published_at = {row.published_at for row in alignments_at([FLOOD])}
     with CaptureQueriesContext(connection) as queries:
         announce_publish(COURSE)
     changes = [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     assert changes == []
     tagged(EXAM, {"code": "TEC-05"})
-    assert [each.published_at for each in alignments_at([FLOOD])] == [row.published_at]
-    assert [each.published_at > row.published_at for each in alignments_at([EXAM])] == [True]
+    assert {each.published_at for each in alignments_at([FLOOD])} == published_at
+    (new,) = (each for each in alignments_at([EXAM]) if each.competence == "TEC-05")
+    assert new.published_at > max(published_at)
 
 
-def test_the_nearest_source_tells_the_level(host):
+def test_a_card_speaks_for_what_it_reaches_and_the_block_itself_is_nearer(host):
     tagged(FLOOD, {"code": "TEC-04", "level": 3, "weight": 50})
-    assert levels_at([FLOOD]) == {FLOOD: {"TEC-04": (3, 50)}}
+    said_by_card = {"code": "TEC-04", "level": 1}, {"code": "TEC-05", "level": 2}
+    for reach in ({"reach": "section"}, {"reach": "blocks", "blocks": [7, None, "smartcity_scenario/flood"]}):
+        tagged(FLOOD_CARD, *said_by_card, **reach)
+        rows = [(row.competence, row.level, row.source) for row in alignments_at([FLOOD])]
+        assert rows == [("TEC-04", 3, "block"), ("TEC-04", 1, "card"), ("TEC-05", 2, "card")]
+        assert levels_at([FLOOD]) == {FLOOD: {"TEC-04": (3, 50), "TEC-05": (2, 100)}}
+    tagged(FLOOD_CARD, *said_by_card, reach="unit")
+    assert [row.source for row in alignments_at([FLOOD])] == ["block"]
 
 
 def test_of_two_publishes_at_once_the_one_that_read_last_stays(host, monkeypatch):
