@@ -11,6 +11,7 @@ from smartcity_plugin.awards import desk_views as desk_of_awards
 from smartcity_plugin.awards import scale_views as scale
 from smartcity_plugin.awards import signed_lists, status_views, template_views
 from smartcity_plugin.awards import views as awards
+from smartcity_plugin.competences import schema_views as frameworks
 from smartcity_plugin.credentials import schema_views
 from smartcity_plugin.credentials import views as credentials
 from smartcity_plugin.proctoring import evidence_views as evidence
@@ -114,6 +115,7 @@ pages = [
     path("providers/<str:name>/<str:call>", provider_views.provider_call, name="provider_call"),
     path("scenario.schema.json", scenarios.schema, name="scenario_schema"),
     path("programme.schema.json", programmes.schema, name="programme_schema"),
+    path("framework.schema.json", frameworks.schema, name="framework_schema"),
     path("open-badge.schema.json", schema_views.schema, name="open_badge_schema"),
 ]
 

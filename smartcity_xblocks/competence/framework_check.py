@@ -103,7 +103,7 @@ class _Walk(Shape):
         if not isinstance(code, str):
             self.text(code, place)
         elif code not in codes:
-            self.report("unknown_code", place, message, code=code[:80])
+            self.report("unknown_code", place, message, name=code[:80])
 
     def all_known(self, part: dict, place: Place, name: str, codes: Collection[str], message: str) -> None:
         """Expect a list of ``codes``."""
@@ -176,8 +176,8 @@ def _texts(most: int) -> Reader:
     return lambda shape, value, place: shape.texts(value, place, most)
 
 
-_NO_GROUP = mark("There is no such group: {code}.")
-_NO_COMPETENCE = mark("The framework has no such competence: {code}.")
+_NO_GROUP = mark("There is no such group: {name}.")
+_NO_COMPETENCE = mark("The framework has no such competence: {name}.")
 
 _TITLE, _DESCRIPTION = _texts(TITLE_LIMIT), _texts(DESCRIPTION_LIMIT)
 _FRAMEWORK = Parts(

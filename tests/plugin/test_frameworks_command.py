@@ -94,3 +94,30 @@ def test_an_export_to_the_terminal_is_the_file_alone(run, frameworks):
 def test_what_is_not_loaded_cannot_be_exported(run):
     _, _, refused = run("export", "nothing", "--format", "case")
     assert refused == "No framework with the id “nothing” is loaded."
+
+
+def test_without_files_those_of_the_installation_are_loaded_once(run):
+    first, _, refused = run("load")
+    assert refused is None
+    assert "scale: loaded, competences 36, of them new 36" in first
+    again, _, _ = run("load", "--language", "de")
+    assert "scale: ist schon geladen, Kompetenzen 36" in again
+    out, beside, refused = run("check")
+    assert (refused, beside, out.count("errors 0, warnings 0")) == (None, "", 6)
+
+
+def test_of_several_files_each_wrong_one_is_told_and_none_is_half_loaded(run, tmp_path):
+    (tmp_path / "latin.yaml").write_bytes("title: Größe".encode("latin-1"))
+    files = {"broken.yaml": "format: [2", "odd.yaml": "format: 2\nid: odd\ncompetences: [{code: 1}]\n"}
+    out, beside, refused = run("load", "latin.yaml", "nowhere.yaml", *files, files=files)
+    assert refused == "Files with errors: 4. They cannot be used like this."
+    assert out.count("not loaded") == 4
+    for told in (
+        "UTF-8",
+        "No such file",
+        "This is not YAML",
+        "competences/1/code",
+        "levels: This part is missing",
+    ):
+        assert told in beside
+    assert framework("odd") is None

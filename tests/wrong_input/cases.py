@@ -53,7 +53,7 @@ ACHIEVEMENTS, ISSUER, DID = "/smartcity/achievements/", "/smartcity/issuer/", "/
 JWKS = "/smartcity/issuer/jwks.json"
 HELD, HELD_FILE = "/smartcity/my-data/", "/smartcity/my-data/my-data.zip"
 SCHEMA, PROGRAMME_SCHEMA = "/smartcity/scenario.schema.json", "/smartcity/programme.schema.json"
-BADGE_SCHEMA = "/smartcity/open-badge.schema.json"
+BADGE_SCHEMA, FRAMEWORK_SCHEMA = "/smartcity/open-badge.schema.json", "/smartcity/framework.schema.json"
 ACHIEVEMENT, VERIFY = f"{ACHIEVEMENTS}scro/m12/", "/smartcity/verify/"
 
 
@@ -249,7 +249,7 @@ LOOKING = [
     *cases("eleni", [f"{HELD}{each}.jpg" for each in ("1/x", "-1/1", "%00/1", f"1/{WAVE}")],
         ("no number",                  by("GET"),                                    404, "not_found")),
     *cases("visitor", [SHARED, SHARED_FILE, ACHIEVEMENT, ISSUER, DID, JWKS, SCHEMA, PROGRAMME_SCHEMA,
-                       BADGE_SCHEMA],
+                       BADGE_SCHEMA, FRAMEWORK_SCHEMA],
         *other_methods("GET"),
         ("no CSRF token",              by("POST").with_token("none"),                403, "no_csrf_token")),
     *cases("visitor", [f"/smartcity/shared/{wrong}/{more}" for more in ("", "download")
