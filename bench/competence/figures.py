@@ -13,12 +13,15 @@ import django
 def figures() -> dict:
     """Return the rows of all measures, and the hash of what each answered, by its name."""
     # after the settings are chosen, which importing models needs
-    from bench.competence import frameworks  # noqa: PLC0415
+    from bench.competence import frameworks, mastery  # noqa: PLC0415
     from bench.database import database  # noqa: PLC0415
 
     rows, answers = [], {}
     with database() as product:
-        for name, measure in (("frameworks", frameworks.measure),):
+        for name, measure in (
+            ("frameworks", frameworks.measure),
+            ("mastery", mastery.measure),
+        ):
             measured = measure(product)
             rows += measured.rows
             answers[name] = measured.answers
