@@ -22,4 +22,4 @@ class StandingService(Protocol):
         """Return by code where the learner stands; nothing where somebody else asks."""
 
     def page(self) -> str:
-        """Return the address of all that the learner holds."""
+        """Return the address of all that the learner holds, empty where there is none."""
