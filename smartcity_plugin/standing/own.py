@@ -65,7 +65,7 @@ def level_words(number: int, framework: Framework | None) -> str:
     titles = {each.number: each.title for each in framework.levels} if framework else {}
     title = in_words(titles.get(number, {}))
     text = _(LEVEL).format(number=number)
-    return f"{text}: {title}" if title else text
+    return f"{text} ({title})" if title else text
 
 
 def next_awards(learner: int) -> list[dict[str, Any]]:
