@@ -13,7 +13,7 @@ import django
 def figures() -> dict:
     """Return the rows of all measures, and the hash of what each answered, by its name."""
     # after the settings are chosen, which importing models needs
-    from bench.competence import frameworks, mastery  # noqa: PLC0415
+    from bench.competence import frameworks, mastery, pathways  # noqa: PLC0415
     from bench.database import database  # noqa: PLC0415
 
     rows, answers = [], {}
@@ -21,6 +21,7 @@ def figures() -> dict:
         for name, measure in (
             ("frameworks", frameworks.measure),
             ("mastery", mastery.measure),
+            ("pathways", pathways.measure),
         ):
             measured = measure(product)
             rows += measured.rows
