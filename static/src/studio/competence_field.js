@@ -13,6 +13,12 @@ const ENTRIES = {
   tags: { codeOf: ({ code }) => code, create: (code) => ({ code, level: 1, weight: 100 }), hasLevel: true, hasWeight: true },
 };
 
+/** The title with the code beside it in one piece, or what stands for it. */
+function titleWithCode(editor, code) {
+  const title = editor.competences.titleOf(code);
+  return title ? [title, " ", el("small", { class: "sc-meta" }, code)] : competenceTitle(editor, code);
+}
+
 /** The level of `entry`, by the words of its framework. */
 function levelSelect(editor, entry, name, place) {
   const { t, competences } = editor;
@@ -50,7 +56,7 @@ export function competenceField(editor, { holder, key = "competences", place, la
     const rowPlace = `${place}/${index + 1}`;
     const name = competences.titleOf(code) || code;
     return el("li", { class: "sc-competence-row", "data-competence": code },
-      el("span", { class: "sc-competence-name" }, competenceTitle(editor, code)),
+      el("span", { class: "sc-competence-name" }, titleWithCode(editor, code)),
       hasLevel ? levelSelect(editor, entry, name, rowPlace) : null,
       hasWeight ? weightInput(editor, entry, name, rowPlace) : null,
       el("button", {
