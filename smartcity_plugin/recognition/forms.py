@@ -6,7 +6,7 @@ from django.http import HttpRequest, QueryDict
 
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.pages import Refusal
-from smartcity_plugin.recognition import documents, entry_table
+from smartcity_plugin.recognition import catalogue, documents, entry_table
 from smartcity_plugin.recognition.claim import MOST_COMPETENCES, Judgement
 from smartcity_plugin.recognition.claims import DID_LIMIT
 from smartcity_plugin.recognition.documents import Document
@@ -55,10 +55,10 @@ def described(given: QueryDict) -> tuple[list[str], str]:
 
 def judged(given: QueryDict, codes: list[str]) -> list[Judgement]:
     """Return what an assessor found of each of a claim's competences. Raises `Refusal`."""
-    found = []
+    found, most = [], catalogue.levels_of(codes)
     for index, code in enumerate(codes):
         level = entry_table.level(given.get(f"level-{index}", ""))
-        if level is None:
+        if level is None or level > most.get(code, 0):
             continue  # the claim's rules say that it is missing
         score = entry_table.score(given.get(f"score-{index}", "") if level else "0")
         why = _kept(given.get(f"reason-{index}", "").replace("\r\n", "\n").strip(), REASON_LIMIT)

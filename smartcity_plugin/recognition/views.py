@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
+from smartcity_plugin.competences import api as competences
 from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_plugin.pictures.sealing import Sealed
 from smartcity_plugin.recognition import catalogue, claims, files, forms, telling
@@ -125,6 +126,7 @@ def _page(request: HttpRequest, claim: Claim, refusal: Refusal | None = None) ->
         "link_limit": LINK_LIMIT,
         "file_megabytes": FILE_LIMIT // 1_000_000,
         "can_keep": files.can_keep(),
+        "items": competences.policy().items,
     }
     if claim.phase == Phase.IDENTIFICATION:
         context |= _to_choose(request, told)

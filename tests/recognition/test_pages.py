@@ -14,7 +14,6 @@ from lxml import html
 
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.models import Claim, ClaimDocument, ClaimEvent, CompetenceEvidence
-from smartcity_plugin.recognition import claims
 from smartcity_plugin.rights.retiring import retire
 from tests.fixtures.host import Person
 from tests.fixtures.picture import jpeg
@@ -190,22 +189,40 @@ def test_without_a_master_key_there_are_links_only(eleni, settings):
     assert eleni.post(at(claim), {"action": "link", "address": "https://example.org"}).status_code == 302
 
 
-def test_of_two_who_assess_at_once_one_is_told(eleni, reviewer, operator):
-    claim = handed_in(eleni)
-    ready = threading.Barrier(2)
+def at_once(*sent: tuple[Person, str, dict]) -> list[int]:
+    """Have people send their forms at the same moment; return the statuses, in order."""
+    ready = threading.Barrier(len(sent))
 
-    def assess(person: Person) -> int:
-        person.get(desk(claim))
-        form = judged(claim)
-        ready.wait()
+    def post(one: tuple[Person, str, dict]) -> int:
+        person, address, form = one
         try:
-            return person.post(desk(claim), form).status_code
+            ready.wait()
+            return person.post(address, form).status_code
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(assess, (reviewer, operator))) == [302, 409]
+    with ThreadPoolExecutor(len(sent)) as pool:
+        return sorted(pool.map(post, sent))
+
+
+def test_of_two_who_decide_at_once_one_is_told(eleni, reviewer, operator):
+    claim = handed_in(eleni)
+    where, form = desk(claim), judged(claim)
+    assert at_once((reviewer, where, form), (operator, where, form)) == [302, 409]
     assert ClaimEvent.objects.filter(action="assess").count() == 1
+    # Nor is anything certified that its learner has withdrawn.
+    claim.refresh_from_db()
+    other = reviewer if claim.assessor_id == user_id("operator") else operator
+    last = seen(claim)
+    withdraw = (eleni, at(claim), {"action": "withdraw", "seen": last})
+    assert at_once((other, where, {"action": "certify", "seen": last}), withdraw) == [302, 409]
+    claim.refresh_from_db()
+    assert CompetenceEvidence.objects.exists() == (claim.phase == "certified")
+
+
+def test_windows_that_begin_at_once_begin_one_claim(eleni):
+    assert at_once(*[(eleni, START, {})] * 4) == [302] * 4
+    assert Claim.objects.count() == 1
 
 
 def test_documents_go_when_their_time_is_over(eleni, reviewer, operator):
@@ -230,9 +247,3 @@ def test_a_learner_takes_their_claim_along_and_leaves_nothing_behind(eleni, revi
     retire(user_id("eleni"))
     assert (Claim.objects.count(), ClaimEvent.objects.count(), files_of(claim)) == (0, 0, [])
     assert not CompetenceEvidence.objects.exists()
-
-
-def test_two_windows_begin_one_claim(eleni):
-    now = timezone.now()
-    first = claims.start(user_id("eleni"), now)
-    assert claims.start(user_id("eleni"), now).pk == first.pk

@@ -115,8 +115,7 @@ RECOGNISING = [
           for each in ("", "4", "-1", "x", DIGITS)),
         *((f"{name} is {each[:9]!r}",  form(**{**ASSESS, name: each}),               422, code)
           for name, code, wrong in (
-              ("level-0", "not_judged", ("", "-1", "٣", DIGITS)),
-              ("level-0", "bad_judgement", ("9", "99")),
+              ("level-0", "not_judged", ("", "-1", "5", "٣", DIGITS)),
               ("score-0", "bad_judgement", ("", "101", "x")),
               ("reason-0", "no_reason", ("", " ")),
               ("reason-0", "bad_text", (LONG, f"x{NUL}")),
