@@ -1,6 +1,7 @@
 """The Django app, and where Open edX plugs it in."""
 
 from django.apps import AppConfig, apps
+from django.core.checks import register
 
 
 def _receiver(function: str, signal: str, **more: str) -> dict[str, str]:
@@ -76,7 +77,10 @@ class SmartcityConfig(AppConfig):
     }
 
     def ready(self):
-        """Register our event where xAPI statements are made of events."""
+        """Register our check of settings, and our event where xAPI statements are made of events."""
+        from smartcity_plugin.competences.policy import told_at_start  # noqa: PLC0415 - after settings are there
+
+        register(told_at_start)
         if apps.is_installed("event_routing_backends"):
             import smartcity_plugin.runs.event_routing  # noqa: F401, PLC0415 - an import registers; optional
 

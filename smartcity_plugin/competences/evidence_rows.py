@@ -11,7 +11,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin import bulk
 from smartcity_plugin.competences.models import CompetenceEvidence
-from smartcity_plugin.competences.policy import policy
+from smartcity_plugin.competences.policy import version
 from smartcity_plugin.competences.signals import evidence_changed
 from smartcity_xblocks.competence.evidence import Kind
 from smartcity_xblocks.competence.tags import FULL_WEIGHT
@@ -47,7 +47,7 @@ def enter_evidence(entered: Collection[Entered]) -> None:
     """Add evidence. What is there already, by learner, competence, item and number, stays as it is."""
     if not entered:
         return
-    version = policy().version
+    policy = version()
     rows = [
         CompetenceEvidence(
             learner_id=each.learner,
@@ -62,7 +62,7 @@ def enter_evidence(entered: Collection[Entered]) -> None:
             verified=each.verified,
             submitted_at=each.submitted_at,
             content=each.content,
-            policy=version,
+            policy=policy,
         )
         for each in entered
     ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from django.conf import settings
+from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 
 from smartcity_xblocks.competence.evidence import Kind
@@ -50,6 +51,18 @@ def policy() -> Policy:
         half_life_days=value.get("half_life_days", 0),
         trusted=frozenset(map(Kind, value.get("trusted", ()))),
     )
+
+
+def version() -> str:
+    """Return the version of the policy, also of one that cannot be used: no learner's work may fail by a setting."""
+    value = getattr(settings, SETTING)
+    return str(value.get("version") or "")[:_VERSION] if isinstance(value, dict) else ""
+
+
+def told_at_start(app_configs: Any, **kwargs: Any) -> list[Error]:
+    """Tell Django's check framework what is wrong with the setting."""
+    problems = check(getattr(settings, SETTING))
+    return [Error(f"{SETTING}: {each.place} {each.text()}", id="smartcity.E001") for each in problems]
 
 
 def check(value: Any) -> list[Problem]:

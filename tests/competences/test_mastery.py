@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
@@ -205,3 +206,15 @@ def test_a_policy_that_is_none_is_told(settings, value):
     settings.SMARTCITY_MASTERY_POLICY = value
     with pytest.raises(ImproperlyConfigured, match="SMARTCITY_MASTERY_POLICY: "):
         policy.policy()
+    assert [each.id for each in run_checks() if "MASTERY" in each.msg] == ["smartcity.E001"]
+
+
+@pytest.mark.rows
+def test_no_work_is_lost_to_a_policy_that_cannot_be_used(transactional_db, settings):
+    anna, sound = learner("anna"), settings.SMARTCITY_MASTERY_POLICY
+    settings.SMARTCITY_MASTERY_POLICY = sound | {"items": 0}
+    api.enter_evidence([work(anna, "entry:1"), work(anna, "entry:2")])
+    assert held(anna) == {}
+    settings.SMARTCITY_MASTERY_POLICY = sound
+    api.judge_page([anna], NOW)
+    assert held(anna) == {CODE: (2, 2)}
