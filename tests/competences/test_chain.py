@@ -1,4 +1,4 @@
-"""From problems, scenarios and exams to a level held, and from the level to the credential that cites it."""
+"""From a gap by problems, scenarios and exams to a level held, and from the level to the credential that cites it."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -15,10 +15,12 @@ from demo.modulestore import ModuleStore
 from demo.ready import release_templates
 from smartcity_plugin import receivers
 from smartcity_plugin.competences import api
+from smartcity_plugin.competences.pathways import pathway_for
 from smartcity_plugin.models import Alignment, Artifact, Attempt, Award, CompetenceEvidence, ScenarioBounds
 from smartcity_plugin.proctoring import deciding, telling
 from smartcity_plugin.scenarios import api as scenarios
 from smartcity_plugin.settings.common import DEFAULTS
+from smartcity_xblocks.competence.framework import Profile, Requirement
 from tests.fixtures.exam import EXAM, RIGHT, WRONG, set_exam, sit
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, Person
 from tests.fixtures.review import person, reject_by_two, sit_watched, watch_exam
@@ -216,7 +218,16 @@ def test_an_exam_that_nobody_watched_is_not_verified_and_counts_by_its_marks_as_
     assert CompetenceEvidence.objects.filter(competence=PUMPS).count() == 2
 
 
-# From evidence to the credential
+# From the gap to the credential
+
+PROFILE = Profile("pumping", {"en": "Who pumps"}, requirements=(Requirement(PUMPS, 2),))
+
+
+def gap(learner: int) -> tuple[int, set[str]]:
+    """Return the level held of what the profile asks for, and the modules on the way to it."""
+    way = pathway_for(learner, PROFILE, 5, NOW.date())
+    [need] = way.needs
+    return need.held, set(way.offered)
 
 
 def test_work_of_three_kinds_is_a_level_that_earns_a_credential_which_cites_the_competence(
@@ -238,6 +249,9 @@ def test_work_of_three_kinds_is_a_level_that_earns_a_credential_which_cites_the_
         for code in (PUMPS, CREATIVITY):
             align(block, code, 2)
 
+    held, modules = gap(learner)
+    assert held == 0
+    assert modules
     send(learner, weighted_earned=5.0)
     eleni.play(*BEST_PATH)
     # Two items are enough, but nobody has made sure who did them.
@@ -249,6 +263,7 @@ def test_work_of_three_kinds_is_a_level_that_earns_a_credential_which_cites_the_
     telling.tell(attempt.pk, NOW)
 
     assert {PUMPS: 2, CREATIVITY: 2}.items() <= api.mastery_of([learner])[learner].items()
+    assert gap(learner) == (2, set())
     award = Award.objects.get(achievement="certification")
     assert award.facts["mastery"] == {PUMPS: 2, CREATIVITY: 2}
     cited = json.loads(Artifact.objects.get(credential_id=award.credential_id).document)
