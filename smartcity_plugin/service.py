@@ -137,8 +137,8 @@ class SmartcityService:
     def standing(self) -> StandingService:
         return StandingService()
 
-    def competences(self) -> dict[str, LanguageMap]:
-        return {code: competence.title for code, competence in competences.competences().items()}
+    def competences(self) -> Mapping[str, LanguageMap]:
+        return competences.titles()
 
     def ready_scenarios(self) -> dict[str, dict[str, LanguageMap]]:
         return loading.ready_scenarios()

@@ -250,8 +250,8 @@ class SmartcityService(Protocol):
 
     # What the installation brings
 
-    def competences(self) -> dict[str, LanguageMap]:
-        """Return the titles of all competences by code."""
+    def competences(self) -> Mapping[str, LanguageMap]:
+        """Return the titles of all competences by code; each is read when it is asked for."""
 
     def ready_scenarios(self) -> dict[str, dict[str, LanguageMap]]:
         """Return title and description of the scenarios that come with the installation, by id."""

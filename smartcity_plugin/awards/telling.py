@@ -8,10 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from smartcity_plugin.awards.api import Standing
-from smartcity_plugin.competences.api import Evidence, competences
+from smartcity_plugin.competences.api import Evidence, competences, listed
 from smartcity_plugin.credentials.issuing import issuer
 from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.finding import Finding
+from smartcity_plugin.programmes.loading import programmes
 from smartcity_xblocks.language_map import LanguageMap, pick
 
 
@@ -140,8 +141,11 @@ def _indicator_told(indicator: dict) -> str:
 
 
 def competences_told() -> list[tuple[str, str]]:
-    """Return the code and title of every competence that credentials can name."""
-    return [(code, _in_words(each.title)) for code, each in sorted(competences().items())]
+    """Return the code and title of every competence that credentials can name; of large frameworks those they do."""
+    named = {
+        code for each in programmes() for earned in each.achievements.values() for code in earned.competences
+    }
+    return [(code, _in_words(each.title)) for code, each in sorted(listed(named).items())]
 
 
 def _in_words(texts: LanguageMap) -> str:

@@ -27,9 +27,11 @@ from smartcity_plugin.competences.frameworks import (
     competences,
     framework,
     frameworks,
+    listed,
     named,
     profile,
     profiles,
+    titles,
 )
 from smartcity_plugin.competences.held import (
     Standing,
@@ -71,6 +73,7 @@ __all__ = [
     "is_scored_for",
     "judge_page",
     "learners_after",
+    "listed",
     "load_framework",
     "loaded_at",
     "mastery_of",
@@ -81,6 +84,7 @@ __all__ = [
     "scores_in",
     "search",
     "standing",
+    "titles",
     "void_evidence_of",
     "void_item",
     "void_repeats",

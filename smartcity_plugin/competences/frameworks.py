@@ -15,6 +15,7 @@ from smartcity_plugin.compat import request_under_way
 from smartcity_plugin.competences.models import GONE, LoadedCompetence, LoadedFramework
 from smartcity_xblocks.competence.framework import Competence, Framework, Match, Profile
 from smartcity_xblocks.competence.framework_parse import built
+from smartcity_xblocks.language_map import LanguageMap
 
 SMALL = 500
 """Competences up to which a framework is read as a whole, and kept."""
@@ -74,9 +75,39 @@ class Competences(Mapping[str, Competence]):
         return sum(self._kept.sizes.values())
 
 
+class Titles(Mapping[str, LanguageMap]):
+    """The titles of the same."""
+
+    def __init__(self, known: Competences) -> None:
+        self._known = known
+
+    def __getitem__(self, code: str) -> LanguageMap:
+        """Return the title of a competence."""
+        return self._known[code].title
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all codes."""
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._known)
+
+
 def competences() -> Competences:
     """Return the competences of all frameworks by code; those that went are found by their code too."""
     return Competences(_kept())
+
+
+def titles() -> Titles:
+    """Return the titles of all competences by code."""
+    return Titles(competences())
+
+
+def listed(also: Collection[str]) -> dict[str, Competence]:
+    """Return by code what a page can list: the competences of small frameworks, and ``also`` these of any."""
+    kept = _kept()
+    return {code: each for code, (_, each) in (kept.small | kept.find(also)).items()}
 
 
 def named(codes: Collection[str]) -> dict[str, Found]:

@@ -129,6 +129,12 @@ def test_titles_of_many_codes_take_no_query_each(frameworks, django_assert_max_n
         assert len(api.named(codes)) == 102
 
 
+def test_a_page_lists_small_frameworks_and_of_large_ones_what_it_names(frameworks):
+    load_framework(large(), NOW)
+    assert len(api.listed(["L-7", "SCALE-T01", "nobody"])) == 101
+    assert api.titles()["L-7"]["el"] == "Δεξιότητα 7"
+
+
 def test_all_competences_of_a_large_framework_are_read_in_pages(frameworks, django_assert_max_num_queries):
     load_framework(large(MOST_KEPT + 1), NOW)
     with django_assert_max_num_queries(8):
