@@ -1,5 +1,6 @@
 """Tags of the platform, with its own app: they count where their taxonomy was made of a framework, drafts or not."""
 
+import csv
 import io
 from datetime import UTC, datetime
 
@@ -9,7 +10,10 @@ from openedx_events.content_authoring.data import ContentObjectChangedData
 from openedx_events.content_authoring.signals import CONTENT_OBJECT_ASSOCIATIONS_CHANGED
 
 from demo.environment import tagging_apps
+from smartcity_plugin.competences.api import framework as framework_of
 from smartcity_plugin.courses.api import alignments_of
+from smartcity_xblocks.competence.interchange.taxonomy import write
+from tests.fixtures.frameworks import SHIPPED
 from tests.fixtures.host import COURSE, FLOOD
 
 try:
@@ -104,3 +108,22 @@ def test_what_is_told_of_collections_reads_no_course(framework):
     assert said() == set()
     tell(FLOOD, "collections", "tags")
     assert said() == {("flood", "SCRO-A-02")}
+
+
+def test_our_files_become_taxonomies_whose_tags_have_our_codes_and_titles(host):
+    """Every shipped framework, in Greek, as `manage.py smartcity_frameworks export` writes it."""
+    for name in (path.stem for path in SHIPPED):
+        found = framework_of(name)
+        text = write(found, "el").data.decode()
+        made = taxonomy(name, text)
+        tags = made.tag_set.values_list("external_id", "value", "parent__external_id")
+        rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+        expected = {(row["id"], row["value"], row["parent_id"] or None) for row in rows}
+        assert set(tags) == expected
+        assert found.competences.keys() <= {code for code, _, _ in tags}
+
+
+def test_a_tag_of_such_a_taxonomy_aligns_a_block(host):
+    crisis = taxonomy("crisis", write(framework_of("crisis-scro"), "en").data.decode())
+    tag(FLOOD, crisis, crisis.tag_set.get(external_id="SCRO-B-02").value)
+    assert said() == {("flood", "SCRO-B-02")}
