@@ -5,7 +5,6 @@ The platform mounts one module of addresses for a plugin; both places stand here
 
 from django.urls import include, path
 
-from smartcity_plugin.alignment import views as alignment
 from smartcity_plugin.awards import certificate_views as certificates
 from smartcity_plugin.awards import desk_views as desk_of_awards
 from smartcity_plugin.awards import scale_views as scale
@@ -77,6 +76,7 @@ pages = [
     path("competences/courses/<str:course_key>/class.csv", standing.class_csv, name="class_csv"),
     path("competences/courses/<str:course_key>/class.json", standing.class_json, name="class_json"),
     path("competences/courses/<str:course_key>/blocks/", standing.class_blocks, name="class_blocks"),
+    path("competences/courses/<str:course_key>/coverage/", standing.class_coverage, name="class_coverage"),
     path("my-data/", rights.my_data, name="my_data"),
     path("my-data/my-data.zip", rights.my_data_file, name="my_data_file"),
     path("my-data/<int:attempt_id>/<int:picture_id>.jpg", rights.my_picture, name="my_picture"),
@@ -95,7 +95,6 @@ pages = [
     path("entries/", entry_views.entry_courses, name="entry_courses"),
     path("entries/<str:course_key>/", entry_views.course_entries, name="entries"),
     path("entries/<str:course_key>/entries.csv", entry_views.entries_csv, name="entries_csv"),
-    path("competences/courses/<str:course_key>/coverage/", alignment.coverage, name="coverage"),
     path("exams/", proctoring.exams, name="exams"),
     path("exams/<str:usage_key>/", proctoring.exam, name="exam"),
     path("exams/<str:usage_key>/attempts.csv", proctoring.exam_csv, name="exam_csv"),

@@ -276,6 +276,7 @@ def write(camera: Camera, page: Page) -> None:
     """Open the editors, one of them with problems."""
     camera.take(page, "class", f"/smartcity/competences/courses/{COURSE}/")
     camera.take(page, "class-blocks", f"/smartcity/competences/courses/{COURSE}/blocks/")
+    camera.take(page, "class-coverage", f"/smartcity/competences/courses/{COURSE}/coverage/")
     camera.take(page, "studio", "/studio/")
     camera.take(page, "editor-card", f"/studio/{FLOOD_CARD}/")
     page.locator("[data-pick]").click()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from smartcity_plugin import once_a_login
+from smartcity_plugin.alignment.telling import coverage_told
 from smartcity_plugin.competences import api
 from smartcity_plugin.pages import Refusal, safe_page
 from smartcity_plugin.standing import blocks, classes, entrance, files
@@ -111,6 +112,14 @@ def class_json(request: HttpRequest, course_key: str) -> HttpResponse:
     key = entrance.class_of(course_key)
     codes = classes.competences_of(key)
     return _file("class.json", files.json_list(files.class_values(classes.all_rows(key, codes))))
+
+
+@never_cache
+@safe_page
+@login_required
+def class_coverage(request: HttpRequest, course_key: str) -> HttpResponse:
+    """Show which competences a course develops where, what it leaves out and what is said twice."""
+    return render(request, "smartcity/class_coverage.html", coverage_told(entrance.class_of(course_key)))
 
 
 @never_cache

@@ -13,7 +13,6 @@ from smartcity_xblocks.documents import rev_of
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD
 from tests.wrong_input.asking import ASKING
 from tests.wrong_input.certifying import CERTIFYING
-from tests.wrong_input.covering import COVERING
 from tests.wrong_input.drafting import DRAFTING
 from tests.wrong_input.managing import MANAGING
 from tests.wrong_input.places import CARD, LMS, PLAY, SCENARIO, STUDIO
@@ -319,7 +318,6 @@ CASES = [
     *HOLDING,
     *REVIEWING,
     *MANAGING,
-    *COVERING,
     *TEMPLATING,
     *PROVIDING,
     *RECOGNISING,

@@ -8,7 +8,7 @@ from tests.wrong_input.unreadable import DIGITS, LONG, WAVE
 MINE, API = "/smartcity/competences/", "/api/smartcity/v1/"
 FILES = [f"{MINE}my-competences.csv", f"{MINE}my-competences.json"]
 CLASS = f"{MINE}courses/{COURSE}/"
-CLASSES = [CLASS, f"{CLASS}class.csv", f"{CLASS}class.json", f"{CLASS}blocks/"]
+CLASSES = [CLASS, f"{CLASS}class.csv", f"{CLASS}class.json", f"{CLASS}blocks/", f"{CLASS}coverage/"]
 OWN = [f"{API}{each}/" for each in ("frameworks", "competences", "profiles", "competences/standing")]
 API_CLASS = f"{API}courses/{COURSE}/standing/"
 NO_HOURS = ("0", "-1", "169", "1.5", "1e2", "x", "٣", "%00", WAVE, DIGITS)
