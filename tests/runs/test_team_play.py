@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 
 from demo.content import CourseContent
 from demo.models import StudentModule
-from smartcity_plugin.models import Decision, Evidence, Run, Vote
+from smartcity_plugin.models import CompetenceEvidence, Decision, Evidence, Run, Vote
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD
 
 pytestmark = pytest.mark.rows
@@ -25,16 +25,18 @@ def play_in_teams(**settings) -> None:
 
 
 def told() -> set[str]:
-    """Who has grade, evidence and completion."""
+    """Who has grade, evidence, completion and evidence of a competence."""
     graded = StudentModule.objects.filter(usage_key=FLOOD, grade=1.0)
     evidence = Evidence.objects.filter(score=10_000, team="crisis-north")
+    shown = CompetenceEvidence.objects.filter(item=str(FLOOD), competence="SCRO-C-02")
     complete = BlockCompletion.objects.filter(block_key=FLOOD, completion=1.0)
     names = [
         set(graded.values_list("student__username", flat=True)),
         set(evidence.values_list("learner__username", flat=True)),
         set(complete.values_list("user__username", flat=True)),
+        set(shown.values_list("learner__username", flat=True)),
     ]
-    assert names[0] == names[1] == names[2]
+    assert names[0] == names[1] == names[2] == names[3]
     return names[0]
 
 
