@@ -32,7 +32,7 @@ def read(files: Sequence[Source], wanted: Wanted) -> Imported:
     broader: list[Row] = []
     for source in files:
         try:
-            rows = read_table(source, (KIND, URI))
+            rows = read_table(source, (KIND, URI), composer.problems)
         except InvalidDocument as error:
             composer.problems += error.problems
             continue

@@ -42,7 +42,7 @@ def read(files: Sequence[Source], wanted: Wanted) -> Imported:
     """Return the framework; what others are below is a group. Raises `InvalidDocument`."""
     [source] = files
     composer = Composer(code=CODE, title=NAME, parent=PARENT, description=DESCRIPTION, prerequisites=RELATED)
-    rows = read_table(source, COLUMNS, known=COLUMNS)
+    rows = read_table(source, COLUMNS, composer.problems, known=COLUMNS)
     own = [row for row in rows if row.cells[IS_FRAMEWORK].lower() not in _FALSE]
     if len(own) != 1:
         message = mark("One row must be that of the framework, with 1 in “{column}”; there are {count}.")

@@ -43,23 +43,26 @@ def text_of(source: Source) -> str:
     raise ImportRefused("not_utf8", message, file=source.name, line=line, column=column)
 
 
-def read_table(source: Source, needed: Sequence[str], known: Collection[str] = ()) -> list[Row]:
+def read_table(
+    source: Source, needed: Sequence[str], problems: list[Problem], known: Collection[str] = ()
+) -> list[Row]:
     """Return the rows of a table that has the columns ``needed``; cells of all columns, spaces around them gone.
 
     With ``known`` the first row names the columns in other words, as many as there are known ones: they are taken in
-    this order. Raises `InvalidDocument`.
+    this order. What is wrong with rows is added to ``problems``, so that all else can be told with it. Raises
+    `InvalidDocument` where no row can be understood.
     """
     text = text_of(source).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ImportRefused("empty", mark("{file} is empty."), file=source.name)
     head = text[:_HEADER].split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=lambda each: len(next(csv.reader([head], delimiter=each), ())))
-    problems: list[Problem] = []
     rows = list(_rows(source.name, text, delimiter, problems))
     columns = [cell.strip() for cell in rows[0][1]] if rows else []
     if known and not set(needed) <= set(columns) and len(columns) == len(known):
         columns = list(known)
-    problems += _check_columns(source.name, columns, needed)
+    if unfit := list(_check_columns(source.name, columns, needed)):
+        raise InvalidDocument(unfit)
     found = []
     for place, cells in rows[1:]:
         if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
@@ -70,8 +73,6 @@ def read_table(source: Source, needed: Sequence[str], known: Collection[str] = (
         if any(cell.strip() for cell in cells):
             padded = [*map(str.strip, cells), *[""] * (len(columns) - len(cells))]
             found.append(Row(place, dict(zip(columns, padded, strict=False))))
-    if problems:
-        raise InvalidDocument(problems)
     return found
 
 

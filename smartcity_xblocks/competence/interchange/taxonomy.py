@@ -25,7 +25,7 @@ def read(files: Sequence[Source], wanted: Wanted) -> Imported:
     """Return the framework of a taxonomy: tags with others below them are groups. Raises `InvalidDocument`."""
     [source] = files
     composer = Composer(code="id", title="value", parent="parent_id", prerequisites="id")
-    for row in read_table(source, COLUMNS[:2]):
+    for row in read_table(source, COLUMNS[:2], composer.problems):
         cells = row.cells
         if not cells["id"]:
             composer.fault("empty", row.place, "code", mark("An id is needed here."))

@@ -84,8 +84,10 @@ def test_a_taxonomy_is_read_however_it_was_saved(text):
         ),
         (
             TAXONOMY
-            + ",No id,W\nPUMPS,Again,W\nlevees,Letters,W\nX,,W\nY,Nowhere,GONE\nZ,Itself,Z\n!,Sign,W\n",
+            + ',No id,W\nPUMPS,Again,W\nlevees,Letters,W\nX,,W\nY,Nowhere,GONE\nZ,Itself,Z\n!,Sign,W\nV,v,W,,v\n"',
             [
+                ("too_many_cells", "city.csv/rows/12"),
+                ("broken_row", "city.csv/rows/13"),
                 ("empty", "city.csv/rows/5/id"),
                 ("double_code", "city.csv/rows/6/id"),
                 ("circular", "city.csv/rows/10/parent_id"),
