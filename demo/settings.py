@@ -105,11 +105,11 @@ DEFAULT_FROM_EMAIL = "academy@example.org"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    # Beside what the platform serves to everybody.
-    "smartcity_pictures": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "pictures"},
-    },
+}
+# Beside what the platform serves to everybody.
+SMARTCITY_FILES = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": VAR_DIR / "pictures"},
 }
 
 # Eager tasks pass through a broker's serializer too; the one in memory needs no server.

@@ -24,6 +24,7 @@ from smartcity_plugin.models import (
     IssuePage,
     IssueRun,
     ItemBank,
+    JobRun,
     LoadedCompetence,
     LoadedFramework,
     MasteryHeld,
@@ -243,6 +244,13 @@ class AlignmentAdmin(ReadOnlyAdmin):
 
     list_display = ("usage_key", "competence", "level", "weight", "source", "published_at")
     search_fields = ("=competence",)
+
+
+@admin.register(JobRun)
+class JobRunAdmin(ReadOnlyAdmin):
+    """When the sweep and the purge ran last."""
+
+    list_display = ("job", "ended_at")
 
 
 @admin.register(OutlineBlock)

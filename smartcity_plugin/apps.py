@@ -77,10 +77,10 @@ class SmartcityConfig(AppConfig):
     }
 
     def ready(self):
-        """Register our check of settings, and our event where xAPI statements are made of events."""
-        from smartcity_plugin.competences.policy import told_at_start  # noqa: PLC0415 - after settings are there
+        """Register the checks of settings, and our event where xAPI statements are made of events."""
+        from smartcity_plugin.health.checks import check_setup  # noqa: PLC0415 - needs loaded models
 
-        register(told_at_start)
+        register(check_setup, "smartcity", deploy=True)
         if apps.is_installed("event_routing_backends"):
             import smartcity_plugin.runs.event_routing  # noqa: F401, PLC0415 - an import registers; optional
 

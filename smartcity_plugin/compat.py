@@ -33,6 +33,15 @@ def is_own_request(learner: int) -> bool:
     return bool(user and user.is_authenticated and user.id == learner)
 
 
+def processes() -> frozenset[str]:
+    """Return which of the platform's services this process is: ``lms``, ``cms``, or both on a host that is one.
+
+    Read in lms/envs/common.py and cms/envs/common.py: each has its own ROOT_URLCONF.
+    """
+    service = settings.ROOT_URLCONF.partition(".")[0]
+    return frozenset({service} if service in ("lms", "cms") else {"lms", "cms"})
+
+
 def request_under_way() -> HttpRequest | None:
     """Return the request that is being answered, which blocks see only in part.
 
@@ -273,12 +282,18 @@ def send_exam_event(kind: str, learner: int, subsection: UsageKey) -> None:
     getattr(signals, f"EXAM_ATTEMPT_{kind.upper()}").send_event(exam_attempt=attempt)
 
 
+def is_completion_tracked() -> bool:
+    """Return whether the platform keeps completion at all: the switch of edx-completion (completion/waffle.py)."""
+    from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
+
+    return ENABLE_COMPLETION_TRACKING_SWITCH.is_enabled()
+
+
 def submit_completion(learner: int, usage_key: UsageKey, completion: float) -> None:
     """Set how far a block is complete for a learner, 0 to 1, where the platform tracks completion."""
     from completion.models import BlockCompletion
-    from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
 
-    if ENABLE_COMPLETION_TRACKING_SWITCH.is_enabled():
+    if is_completion_tracked():
         user = get_user_model().objects.get(pk=learner)
         BlockCompletion.objects.submit_completion(user=user, block_key=usage_key, completion=completion)
 

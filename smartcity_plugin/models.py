@@ -12,6 +12,7 @@ from smartcity_plugin.competences.models import (
 )
 from smartcity_plugin.courses.models import Alignment, OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
+from smartcity_plugin.health.models import JobRun
 from smartcity_plugin.pictures.models import Picture, PictureKey
 from smartcity_plugin.proctoring.models import (
     Allowance,
@@ -50,6 +51,7 @@ __all__ = [
     "IssuePage",
     "IssueRun",
     "ItemBank",
+    "JobRun",
     "LoadedCompetence",
     "LoadedFramework",
     "MasteryHeld",

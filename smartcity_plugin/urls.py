@@ -13,6 +13,7 @@ from smartcity_plugin.awards import views as awards
 from smartcity_plugin.competences import schema_views as frameworks
 from smartcity_plugin.credentials import schema_views
 from smartcity_plugin.credentials import views as credentials
+from smartcity_plugin.health import views as health
 from smartcity_plugin.proctoring import evidence_views as evidence
 from smartcity_plugin.proctoring import live_views as live_room
 from smartcity_plugin.proctoring import provider_views
@@ -59,6 +60,7 @@ pages = [
         template_views.template_preview,
         name="template_preview",
     ),
+    path("health/", health.health, name="health"),
     path("issuer/", awards.issuer_page, name="issuer"),
     path("issuer/did.json", credentials.did_json, name="did"),
     path("issuer/jwks.json", credentials.jwks_json, name="jwks"),

@@ -59,6 +59,12 @@ def waiting(programme_ids: Collection[str], learners: Collection[int]) -> list[A
     return list(rows.filter(state=Award.State.PENDING))
 
 
+def waiting_since() -> datetime | None:
+    """Return since when the oldest award waits for its signature, None where none does."""
+    rows = Award.objects.filter(state=Award.State.PENDING)
+    return rows.aggregate(first=models.Min("earned_at"))["first"]
+
+
 def new_awards(programme: Programme, learners: Collection[int], now: datetime) -> list[Award]:
     """Return unsaved rows for what these learners have earned and were never awarded, in a constant number of queries.
 

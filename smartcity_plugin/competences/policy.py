@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from django.conf import settings
-from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 
 from smartcity_xblocks.competence.evidence import Kind
@@ -57,12 +56,6 @@ def version() -> str:
     """Return the version of the policy, also of one that cannot be used: no learner's work may fail by a setting."""
     value = getattr(settings, SETTING)
     return str(value.get("version") or "")[:_VERSION] if isinstance(value, dict) else ""
-
-
-def told_at_start(app_configs: Any, **kwargs: Any) -> list[Error]:
-    """Tell Django's check framework what is wrong with the setting."""
-    problems = check(getattr(settings, SETTING))
-    return [Error(f"{SETTING}: {each.place} {each.text()}", id="smartcity.E001") for each in problems]
 
 
 def check(value: Any) -> list[Problem]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
-from django.core.files.storage import InvalidStorageError, Storage, default_storage, storages
+from django.core.files.storage import Storage, default_storage, storages
 from django.db import transaction
 from django.db.models import Max
 
@@ -18,8 +18,6 @@ from smartcity_plugin.pictures import sealing
 from smartcity_plugin.pictures.image import Drawn
 from smartcity_plugin.pictures.models import Picture, PictureKey
 
-STORAGE = "smartcity_pictures"
-"""Its name in Django's STORAGES; without one there the default storage is taken."""
 BATCH = 500
 
 
@@ -154,11 +152,16 @@ def masters() -> list[bytes]:
 
 
 def storage() -> Storage:
-    """Return where encrypted files are kept: outside the web root, if the operator says so."""
-    try:
-        return storages[STORAGE]
-    except InvalidStorageError:
-        return default_storage
+    """Return where encrypted files are kept: the storage that the operator named for them, or the platform's."""
+    # Not one of STORAGES: a platform that still has DEFAULT_FILE_STORAGE (Teak) can have no others.
+    own = settings.SMARTCITY_FILES
+    return _made(repr(own)) if own else default_storage
+
+
+@lru_cache(maxsize=1)
+def _made(settings_of_it: str) -> Storage:
+    """Make it once a process: a bucket's client is dear."""
+    return storages.create_storage(settings.SMARTCITY_FILES)
 
 
 def _of(attempt_id: int, **which):

@@ -19,7 +19,7 @@ from smartcity_plugin.competences.pathways import pathway_for
 from smartcity_plugin.models import Alignment, Artifact, Attempt, Award, CompetenceEvidence, ScenarioBounds
 from smartcity_plugin.proctoring import deciding, telling
 from smartcity_plugin.scenarios import api as scenarios
-from smartcity_plugin.settings.common import DEFAULTS
+from smartcity_plugin.settings.declared import DEFAULTS
 from smartcity_xblocks.competence.framework import Profile, Requirement
 from tests.fixtures.exam import EXAM, RIGHT, WRONG, set_exam, sit
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, Person

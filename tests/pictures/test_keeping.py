@@ -28,7 +28,7 @@ from tests.fixtures.review import begin_watched, hand_in, watch_exam
 
 pytestmark = pytest.mark.rows
 
-FOLDER = Path(host_settings.STORAGES["smartcity_pictures"]["OPTIONS"]["location"])
+FOLDER = Path(host_settings.SMARTCITY_FILES["OPTIONS"]["location"])
 ONE, TWO, THREE = (jpeg(colour) for colour in ("red", "green", "blue"))
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin.awards import scale
+from smartcity_plugin.health.api import ran
 from smartcity_plugin.models import (
     Alignment,
     Attempt,
@@ -30,7 +31,7 @@ from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 MODELS = [
     "alignment", "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint",
     "claim", "claimdocument", "claimevent", "competenceevidence", "competencewords", "decision",
-    "evidence", "evidenceentry", "examanswer", "issuepage", "issuerun", "itembank",
+    "evidence", "evidenceentry", "examanswer", "issuepage", "issuerun", "itembank", "jobrun",
     "loadedcompetence", "loadedframework", "masteryheld", "message", "notice", "outlineblock",
     "picture", "picturekey",
     "providermessage", "publishedcourse",
@@ -62,6 +63,7 @@ def operator(eleni) -> Person:
     hold(run.learner_id, "SCRO-A-01", 3, now)
     rows_of_competences(run, now)
     rows_of_recognition(run.learner_id, run.usage_key, now)
+    ran("smartcity_sweep", now)
     statuses = StatusList.objects.create(size=131_072, seed="5eed-of-list", created_at=now)
     statuses.bits.create(purpose="revocation", index=7, set_at=now)
     scale.start("scro", None, None, None, now).pages.create(first_id=1, last_id=500)

@@ -14,7 +14,7 @@ from tests.recognition.test_documents import PDF
 START = "/smartcity/recognition/"
 DESK = "/smartcity/claims/"
 CODES = ("SCRO-A-01", "SCRO-A-02")
-FOLDER = Path(settings.STORAGES["smartcity_pictures"]["OPTIONS"]["location"])
+FOLDER = Path(settings.SMARTCITY_FILES["OPTIONS"]["location"])
 
 
 def user_id(username: str) -> int:

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from smartcity_plugin.models import Attempt
 
-FOLDER = Path(settings.STORAGES["smartcity_pictures"]["OPTIONS"]["location"])
+FOLDER = Path(settings.SMARTCITY_FILES["OPTIONS"]["location"])
 
 
 def files(attempt: Attempt) -> list[Path]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
+from smartcity_plugin.health.api import ran
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.erasing import Erased, batches, erase, erase_at_once
 from smartcity_plugin.recognition import claims
@@ -62,4 +63,5 @@ class Command(BaseCommand):
             days = timedelta(days=settings.SMARTCITY_CLAIM_DOCUMENTS_DAYS)
             if ended := claims.erase_ended(now - days, now):
                 self.stdout.write(f"documents of {ended} claims erased")
+            ran("smartcity_purge", now)
         self.stdout.write(f"{'would erase' if dry_run else 'erased'}: {total}")

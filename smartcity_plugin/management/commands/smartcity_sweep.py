@@ -5,6 +5,7 @@ import time
 from django.core.management import BaseCommand
 from django.utils import timezone
 
+from smartcity_plugin.health.api import ran
 from smartcity_plugin.proctoring.sweeping import sweep
 from smartcity_plugin.proctoring.tasks import close_record, end_provider, tell_attempt
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         """Sweep, and say what was done."""
         while True:
             swept = sweep(timezone.now())
+            ran("smartcity_sweep", timezone.now())
             for attempt in swept.to_tell:
                 tell_attempt.delay(attempt)
             for attempt in swept.to_close:
