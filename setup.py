@@ -103,6 +103,7 @@ setup(
         "xblock.v1": [
             "smartcity_scenario = smartcity_xblocks.scenario.block:ScenarioBlock",
             "smartcity_competence = smartcity_xblocks.competence.block:CompetenceBlock",
+            "smartcity_diagnostic = smartcity_xblocks.diagnostic.block:DiagnosticBlock",
             "smartcity_exam = smartcity_xblocks.proctoring.block:ExamBlock",
         ],
         # Exercises that can be a question of an exam; see smartcity_xblocks/items/kinds/every.py.

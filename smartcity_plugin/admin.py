@@ -18,6 +18,8 @@ from smartcity_plugin.models import (
     CompetenceEvidence,
     CompetenceWords,
     Decision,
+    DiagnosticAnswer,
+    DiagnosticRun,
     Evidence,
     EvidenceEntry,
     ExamAnswer,
@@ -138,6 +140,24 @@ class DecisionAdmin(ReadOnlyAdmin):
     """Single decisions."""
 
     list_display = ("run", "turn", "scene", "choice", "decided_at")
+    list_select_related = ("run",)
+
+
+@admin.register(DiagnosticRun)
+class DiagnosticRunAdmin(ReadOnlyAdmin):
+    """Runs of diagnostics; not what the order of their questions is made of."""
+
+    list_display = ("usage_key", "learner", "number", "profile", "opened_at", "ended_at")
+    list_select_related = ("learner",)
+    search_fields = ("=learner__username",)
+    exclude = ("seed",)
+
+
+@admin.register(DiagnosticAnswer)
+class DiagnosticAnswerAdmin(ReadOnlyAdmin):
+    """Single answers."""
+
+    list_display = ("run", "turn", "question", "competence", "level", "right", "answered_at")
     list_select_related = ("run",)
 
 

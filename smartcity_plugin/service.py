@@ -11,6 +11,7 @@ from opaque_keys.edx.keys import LearningContextKey, UsageKey
 from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.competences import api as competences
+from smartcity_plugin.diagnostic_service import DiagnosticService
 from smartcity_plugin.exam_service import ExamService
 from smartcity_plugin.framework_service import FrameworkService
 from smartcity_plugin.runs import api as runs
@@ -136,6 +137,10 @@ class SmartcityService:
     @property
     def standing(self) -> StandingService:
         return StandingService()
+
+    @property
+    def diagnostics(self) -> DiagnosticService:
+        return DiagnosticService()
 
     def competences(self) -> Mapping[str, LanguageMap]:
         return competences.titles()

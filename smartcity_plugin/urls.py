@@ -13,6 +13,7 @@ from smartcity_plugin.awards import views as awards
 from smartcity_plugin.competences import schema_views as frameworks
 from smartcity_plugin.credentials import schema_views
 from smartcity_plugin.credentials import views as credentials
+from smartcity_plugin.diagnostics import views as diagnostics
 from smartcity_plugin.health import views as health
 from smartcity_plugin.proctoring import evidence_views as evidence
 from smartcity_plugin.proctoring import live_views as live_room
@@ -97,6 +98,9 @@ pages = [
     path("entries/", entry_views.entry_courses, name="entry_courses"),
     path("entries/<str:course_key>/", entry_views.course_entries, name="entries"),
     path("entries/<str:course_key>/entries.csv", entry_views.entries_csv, name="entries_csv"),
+    path("diagnostics/<str:usage_key>/", diagnostics.diagnostic, name="diagnostic"),
+    path("diagnostics/<str:usage_key>/class.csv", diagnostics.diagnostic_csv, name="diagnostic_csv"),
+    path("diagnostics/<str:usage_key>/mine.<str:form>", diagnostics.own_diagnostic, name="own_diagnostic"),
     path("exams/", proctoring.exams, name="exams"),
     path("exams/<str:usage_key>/", proctoring.exam, name="exam"),
     path("exams/<str:usage_key>/attempts.csv", proctoring.exam_csv, name="exam_csv"),

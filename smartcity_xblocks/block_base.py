@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from opaque_keys.edx.keys import UsageKey
+from opaque_keys.edx.locator import CourseLocator
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 from xblock.exceptions import InvalidScopeError, XBlockSaveError
@@ -148,6 +149,12 @@ class DocumentBlock(XBlock):
             "texts": {key: self.gettext(text) for key, text in texts.items()},
             "settings": {name: getattr(self, name) for name in self.edited_settings},
         }
+
+    @property
+    def files_address(self) -> str:
+        """Return what Studio puts before the name of a course's file, or nothing in a library."""
+        key = self.scope_ids.usage_id.context_key
+        return f"/{key.make_asset_key('asset', '_')}"[:-1] if isinstance(key, CourseLocator) else ""
 
     def told(self, problems: list[Problem]) -> list[dict]:
         """Return ``problems`` as JSON in the author's language."""

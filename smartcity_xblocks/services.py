@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from opaque_keys.edx.keys import LearningContextKey, UsageKey
 
@@ -16,6 +16,9 @@ from smartcity_xblocks.exam_service import ExamService
 from smartcity_xblocks.framework_service import FrameworkService
 from smartcity_xblocks.language_map import LanguageMap
 from smartcity_xblocks.standing_service import StandingService
+
+if TYPE_CHECKING:
+    from smartcity_xblocks.diagnostic_service import DiagnosticService
 
 SERVICE = "smartcity"
 
@@ -247,6 +250,10 @@ class SmartcityService(Protocol):
     @property
     def standing(self) -> StandingService:
         """What a learner holds."""
+
+    @property
+    def diagnostics(self) -> "DiagnosticService":
+        """What diagnostics ask for."""
 
     # What the installation brings
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from smartcity_xblocks.competence import card
+from smartcity_xblocks.diagnostic import document as diagnostic
 from smartcity_xblocks.documents import read
 from smartcity_xblocks.problems import InvalidDocument, errors
 from smartcity_xblocks.proctoring import exam
@@ -29,6 +30,7 @@ CHECKS = {
     "smartcity_scenario": scenario.check,
     "smartcity_competence": card.check,
     "smartcity_exam": exam.check,
+    "smartcity_diagnostic": diagnostic.check,
 }
 MOMENT = 315_532_800
 """The time of change of all files, 1980-01-01: no archiver finds it too early."""

@@ -13,7 +13,6 @@ from smartcity_plugin.competences.offers import Offered, offered_in
 from smartcity_plugin.programmes.loading import programmes
 from smartcity_xblocks.competence.framework import Profile
 from smartcity_xblocks.competence.pathway import Need, Pathway, needs_of, plan, schedule
-from smartcity_xblocks.language_map import LanguageMap
 
 HOURS_A_WEEK = 5
 """As long as nobody says how many they have."""
@@ -54,11 +53,11 @@ def pathway_for(learner: int, profile: Profile, hours_a_week: int, today: date) 
     )
 
 
-def plan_in(course_key: CourseKey, needs: Collection[Need]) -> tuple[Pathway, dict[str, LanguageMap]]:
-    """Return the pathway through one course, and the titles of all that can be taken there. Two queries."""
+def plan_in(course_key: CourseKey, needs: Collection[Need]) -> tuple[Pathway, dict[str, Offered]]:
+    """Return the pathway through one course, and by id all that can be taken there. Two queries."""
     offered = offered_in([course_key])
     pathway = plan(needs, [each.offer for each in offered], _prerequisites(offered))
-    return pathway, {each.offer.id: each.title for each in offered}
+    return pathway, {each.offer.id: each for each in offered}
 
 
 def _completed(learner: int, offered: Collection[Offered]) -> set[str]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from smartcity_plugin.awards import api as awards
 from smartcity_plugin.competences import api as competences
+from smartcity_plugin.diagnostics import api as diagnostics
 from smartcity_plugin.proctoring import forgetting
 from smartcity_plugin.recognition import claims, entries
 from smartcity_plugin.runs import api as runs
@@ -21,4 +22,5 @@ def retire(user: int) -> None:
     claims.forget_learner(user)
     entries.forget_learner(user)
     competences.forget_learner(user)
+    diagnostics.forget_learner(user)
     runs.forget_learner(user)

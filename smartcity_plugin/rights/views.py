@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from smartcity_plugin.awards import own_data as awards
 from smartcity_plugin.competences import own_data as competences
+from smartcity_plugin.diagnostics import api as diagnostics
 from smartcity_plugin.pages import LARGEST_ID, Refusal, safe_page
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.pictures.sealing import Sealed
@@ -78,6 +79,7 @@ def _held(request: HttpRequest) -> dict[str, Any]:
         "evidence": competences.competence_evidence_held(request.user.id),
         "claims": recognition.claims_held(request.user.id),
         "entries": recognition.entries_held(request.user.id),
+        "diagnostics": diagnostics.held(request.user.id),
         "allowances": own_data.allowances_held(request.user.id),
         "notices": own_data.notices_of(told),
     }

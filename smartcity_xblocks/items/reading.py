@@ -1,5 +1,6 @@
 """Reads the bank's part of a document: reports all that is wrong with it, then makes it a `Bank`."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from smartcity_xblocks.items.bank import Bank, DrawRule
@@ -8,23 +9,31 @@ from smartcity_xblocks.items.kinds.every import KINDS
 from smartcity_xblocks.items.question import VOIDED, Picture, Question
 from smartcity_xblocks.items.walk import Walk
 from smartcity_xblocks.problems import errors, mark
-from smartcity_xblocks.shape import Parts, Place
+from smartcity_xblocks.shape import Parts, Place, Reader
 
 QUESTIONS, POINTS, RULES = 5_000, 100, 100
 CODE_LIMIT = 60
 
 
-def read_questions(walk: Walk, value: Any, place: Place) -> None:
-    """Look at all questions."""
-    for question_place, question in walk.named_items(value, place, 1, QUESTIONS):
-        kind = question.get("kind")
-        if type(kind) is not str or kind not in KINDS:
-            # The first kind stands in for what is none, so that the rest of the question is looked at.
-            kind = walk.one_of(kind, (question_place, "kind"), tuple(KINDS))
-        own, before = KINDS[kind], len(walk.problems)
-        walk.parts(question, question_place, _PARTS[kind])
-        if not errors(walk.problems[before:]):
-            own.check_meaning(walk, question, question_place)
+def question_reader(needed: Mapping[str, Reader]) -> Reader:
+    """Return the reader of all questions, each of which has the parts ``needed`` beside those that all have."""
+    parts = {
+        name: Parts(_EVERY | needed | kind.parts.required, _SOME | kind.parts.optional)
+        for name, kind in KINDS.items()
+    }
+
+    def read(walk: Walk, value: Any, place: Place) -> None:
+        for question_place, question in walk.named_items(value, place, 1, QUESTIONS):
+            kind = question.get("kind")
+            if type(kind) is not str or kind not in KINDS:
+                # The first kind stands in for what is none, so that the rest of the question is looked at.
+                kind = walk.one_of(kind, (question_place, "kind"), tuple(KINDS))
+            own, before = KINDS[kind], len(walk.problems)
+            walk.parts(question, question_place, parts[kind])
+            if not errors(walk.problems[before:]):
+                own.check_meaning(walk, question, question_place)
+
+    return read
 
 
 def read_groups(walk: Walk, value: Any, place: Place) -> None:
@@ -150,9 +159,9 @@ _SOME = {
     "media": Walk.pictures,
     "voided": _voided,
 }
-_PARTS = {
-    name: Parts(_EVERY | kind.parts.required, _SOME | kind.parts.optional) for name, kind in KINDS.items()
-}
 _GROUP = Parts({"id": Walk.given, "title": Walk.language_map})
 _RULE = Parts({"count": _count}, {"group": _code, "competence": _code})
 _DRAW = Parts({}, {"shuffle": Walk.yes_or_no, "rules": _draw_rules})
+
+read_questions = question_reader({})
+"""Looks at all questions of a bank."""

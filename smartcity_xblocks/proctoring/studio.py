@@ -3,8 +3,6 @@
 Nothing here is kept but by `save_document`: the draft comes with each request, and what is found goes back.
 """
 
-from opaque_keys.edx.locator import CourseLocator
-
 from smartcity_xblocks.block_base import DocumentBlock
 from smartcity_xblocks.documents import rev_of, write
 from smartcity_xblocks.handlers import expect, file_content, json_post, refused_file
@@ -41,7 +39,7 @@ class ExamStudio(DocumentBlock):
     def _editor_arguments(self, texts: dict[str, str]) -> dict:
         return {
             **super()._editor_arguments(texts),
-            "files": self._files(),
+            "files": self.files_address,
             "sections": self._sections(),
             "providers": self.smartcity.exams.providers() if self.smartcity else {},
             "learner_texts": {key: self.gettext(text) for key, text in SITTING_TEXTS.items()},
@@ -56,11 +54,6 @@ class ExamStudio(DocumentBlock):
             {"id": section, "title": pick(title, self.language) or section}
             for section, title in found.items()
         ]
-
-    def _files(self) -> str:
-        """Return what Studio puts before the name of a course's file, or nothing in a library."""
-        key = self.scope_ids.usage_id.context_key
-        return f"/{key.make_asset_key('asset', '_')}"[:-1] if isinstance(key, CourseLocator) else ""
 
     @json_post
     def check(self, body: dict) -> dict:

@@ -4,6 +4,7 @@
 with the paper, when they are needed.
 """
 
+from smartcity_xblocks.items.texts import KIND_TEXTS
 from smartcity_xblocks.problems import mark
 
 _START = {
@@ -240,7 +241,7 @@ _FAULTS = {
 PAGE_TEXTS = _START | _SUPERVISION | _OUTCOME | _FAULTS
 """What is needed on any page but that of a running attempt."""
 
-SITTING_TEXTS = {
+SITTING_TEXTS = KIND_TEXTS | {
     "question": mark("Question"),
     "question_number": mark("Question {number}"),
     "question_of": mark("Question {number} of {most}"),
@@ -279,16 +280,6 @@ SITTING_TEXTS = {
     "not_saved_explained": mark(
         "Questions not saved: {numbers}. Wait for the connection and try again. Nothing was handed in."
     ),
-    "number_hint": mark("In digits. A comma or a point is the decimal sign."),
-    "unknown_kind": mark("This question cannot be shown here. Please tell the course team."),
-    "not_a_number": mark("This is not a number, so it is not saved."),
-    "match_choose": mark("Choose"),
-    "move_up": mark("Move up: {entry}"),
-    "move_down": mark("Move down: {entry}"),
-    "moved": mark("{entry}: now {place} of {most}."),
-    "order_open": mark("Not answered yet. Move the entries, or:"),
-    "order_confirm": mark("This is my order"),
-    "area_limit": mark("Choose at most {most}."),
     "hand_in_title": mark("Ready to hand in?"),
     "open_left": mark("Questions still open: {count}"),
     "open_left_explained": mark("You can go back to them, or hand in all the same."),

@@ -35,8 +35,8 @@ def test_a_section_that_no_programme_names_is_offered_as_it_is_aligned(transacti
     replace_outline(OTHER, lambda: blocks)
     [found] = offered_in([OTHER])
     assert (found.offer.hours, found.offer.develops, found.title) == (2, {"H": 3}, {"en": "Heat"})
-    pathway, titles = plan_in(OTHER, [Need("H", 3), Need("X", 1)])
-    assert [titles[step.offer] for step in pathway.steps] == [{"en": "Heat"}]
+    pathway, offered = plan_in(OTHER, [Need("H", 3), Need("X", 1)])
+    assert [offered[step.offer].title for step in pathway.steps] == [{"en": "Heat"}]
     assert pathway.uncovered == ("X",)
 
 

@@ -43,7 +43,7 @@ def everything() -> list[tuple]:
 
 def test_the_archive_is_the_course_that_the_demo_loads(host, tmp_path):
     before = everything()
-    assert sum("@smartcity_" in key for key, *_ in before) == 22
+    assert sum("@smartcity_" in key for key, *_ in before) == 23
     course = unpacked(pack(FOLDER), tmp_path)
     assert load_course(course) == COURSE
     assert everything() == before

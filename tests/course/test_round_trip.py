@@ -12,6 +12,7 @@ from demo.management.commands.demo import COURSE as FOLDER
 from demo.modulestore import ModuleStore
 from demo.olx import load_course
 from smartcity_xblocks.competence import starter as card
+from smartcity_xblocks.diagnostic import starter as diagnostic
 from smartcity_xblocks.documents import SIZE_LIMIT, read, rev_of, write
 from smartcity_xblocks.problems import errors
 from smartcity_xblocks.proctoring import starter as exam
@@ -42,6 +43,12 @@ def with_text(block_type: str, text: str) -> dict:
     if block_type == "smartcity_exam":
         document = copy.deepcopy(exam.STARTER)
         document["title"] = {"en": text, "pt": text}
+        document["questions"][0]["competences"] = [text]
+        return document
+    if block_type == "smartcity_diagnostic":
+        document = copy.deepcopy(diagnostic.STARTER)
+        document["title"] = {"en": text, "pt": text}
+        document["framework"] = text
         document["questions"][0]["competences"] = [text]
         return document
     document = small()

@@ -13,6 +13,7 @@ from smartcity_plugin.models import (
     Alignment,
     Attempt,
     CompetenceEvidence,
+    DiagnosticRun,
     EvidenceEntry,
     ItemBank,
     Run,
@@ -31,6 +32,7 @@ from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 MODELS = [
     "alignment", "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint",
     "claim", "claimdocument", "claimevent", "competenceevidence", "competencewords", "decision",
+    "diagnosticanswer", "diagnosticrun",
     "evidence", "evidenceentry", "examanswer", "issuepage", "issuerun", "itembank", "jobrun",
     "loadedcompetence", "loadedframework", "masteryheld", "message", "notice", "outlineblock",
     "picture", "picturekey",
@@ -83,6 +85,13 @@ def rows_of_competences(run: Run, now: datetime) -> None:
         **shown, learner_id=run.learner_id, item="entry:1", number=1, kind="staff", score=9_000, verified=True,
         submitted_at=now, policy="1",
     )  # fmt: skip
+    diagnostic = DiagnosticRun.objects.create(
+        learner_id=run.learner_id, course_key=run.usage_key.course_key, usage_key=run.usage_key, number=1,
+        profile="scro", rev="0f" * 32, seed="5eed-of-diagnostic", opened_at=now,
+    )  # fmt: skip
+    diagnostic.answers.create(
+        turn=0, question="q1", competence="SCRO-A-01", level=1, answer=None, right=False, answered_at=now
+    )
 
 
 def rows_of_recognition(learner: int, block: UsageKey, now: datetime) -> None:
@@ -117,6 +126,7 @@ def test_rows_are_shown_and_cannot_be_changed(operator, eleni):
             "field-session",
             "field-seed",
             "5eed-of-list",
+            "5eed-of-diagnostic",
             "field-external_id",
         ):
             assert private not in page.content.decode()

@@ -12,6 +12,7 @@ from smartcity_plugin.proctoring import deciding
 from smartcity_plugin.recognition import entries
 from smartcity_plugin.recognition.entry_check import Sent
 from smartcity_xblocks.competence.evidence import Kind
+from tests.fixtures.diagnostic import answered, begun
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, Person
 from tests.fixtures.review import begin_watched, hand_in, person, reject_by_two, watch_exam
 from tests.fixtures.watching import send_noticed
@@ -25,6 +26,7 @@ def do_everything(learner: Person) -> Attempt:
     """Have somebody leave a trace in every room."""
     learner.see_card()
     learner.play(*BEST_PATH)
+    answered(learner, begun(learner), right=True)
     assert learner.call(FLOOD, "reflect", {"text": "My own thoughts."}).status_code == 200
     view = begin_watched(learner)
     send_noticed(learner, view)
@@ -61,8 +63,8 @@ def test_no_row_and_no_file_tells_anything_of_the_learner(host, eleni, jonas):
     before = {model: model.objects.count() for model in apps.get_app_config("smartcity").get_models()}
     assert set(rows_of(gone.learner_id)) >= {
         "Allowance.learner", "Attempt.learner", "AttemptEvent.actor", "Award.learner", "Claim.learner",
-        "ClaimEvent.actor", "CompetenceEvidence.learner", "Evidence.learner", "EvidenceEntry.learner",
-        "Reflection.learner", "Run.learner", "Vote.learner",
+        "ClaimEvent.actor", "CompetenceEvidence.learner", "DiagnosticRun.learner", "Evidence.learner",
+        "EvidenceEntry.learner", "Reflection.learner", "Run.learner", "Vote.learner",
     }  # fmt: skip
     assert files(gone)
     retire("eleni")

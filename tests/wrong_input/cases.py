@@ -15,6 +15,7 @@ from tests.wrong_input.asking import ASKING
 from tests.wrong_input.certifying import CERTIFYING
 from tests.wrong_input.drafting import DRAFTING
 from tests.wrong_input.managing import MANAGING
+from tests.wrong_input.measuring import MEASURING
 from tests.wrong_input.places import CARD, LMS, PLAY, SCENARIO, STUDIO
 from tests.wrong_input.providing import PROVIDING
 from tests.wrong_input.recognising import RECOGNISING
@@ -312,6 +313,7 @@ CASES = [
     *PLAYING,
     *SITTING,
     *STANDING,
+    *MEASURING,
     *EDITING,
     *CERTIFYING,
     *DRAFTING,

@@ -16,6 +16,7 @@ from demo.content import CourseContent
 from demo.runtime import LmsRuntime
 from smartcity_plugin.models import Award, EvidenceEntry
 from smartcity_xblocks.documents import rev_of
+from tests.fixtures.diagnostic import answered, begun
 from tests.fixtures.exam import EXAM, begin, set_exam
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
 from tests.fixtures.review import EXAMS, sit_watched, watch_exam
@@ -51,6 +52,7 @@ class World:
         self.people["eleni"].see_card()
         self.people["eleni"].play(*BEST_PATH)
         self.people["jonas"].play(BEST_PATH[0])
+        answered(self.people["jonas"], begun(self.people["jonas"]), right=True)
         self._award = Award.objects.get()
         self.people["eleni"].post(
             f"/smartcity/credentials/{self._award.credential_id}/share", {"action": "share"}

@@ -1,6 +1,7 @@
 // Moments and lengths of time, as the page's language writes them.
 
 const UNITS = [["hour", 3600], ["minute", 60], ["second", 1]];
+const DAY = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
 const MOMENT = { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
 
 function known(language) {
@@ -11,11 +12,12 @@ function known(language) {
   }
 }
 
-/** Writers for times: `duration(5400)` is "1 hour, 30 minutes", `moment("2026-06-01T07:00:00Z")` is said in the reader's zone. */
+/** Writers for times: `duration(5400)` is "1 hour, 30 minutes", `moment("2026-06-01T07:00:00Z")` is said in the reader's zone, `day("2026-06-01")` in none. */
 export function createTimes(language) {
   const locale = known(language);
   const writers = UNITS.map(([unit, seconds]) => [new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }), seconds]);
   const list = new Intl.ListFormat(locale, { type: "unit", style: "long" });
+  const days = new Intl.DateTimeFormat(locale, DAY);
   const moments = new Intl.DateTimeFormat(locale, MOMENT);
   return {
     duration(whole) {
@@ -27,6 +29,7 @@ export function createTimes(language) {
       }).filter(Boolean);
       return list.format(said.length ? said : [writers[2][0].format(0)]);
     },
+    day: (text) => days.format(new Date(text)),
     moment: (text) => moments.format(new Date(text)),
   };
 }

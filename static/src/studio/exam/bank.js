@@ -6,7 +6,7 @@ export function textsOf({ title, introduction, allowed, groups, questions }) {
   return [title, introduction, allowed, ...groups.map((group) => group.title), ...questions.flatMap(textsOfQuestion)];
 }
 
-function textsOfQuestion({ kind, text, media, options, entries, left, right, image, areas }) {
+export function textsOfQuestion({ kind, text, media, options, entries, left, right, image, areas }) {
   const own = {
     single: () => options.map((each) => each.text),
     multiple: () => options.map((each) => each.text),

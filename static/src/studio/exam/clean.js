@@ -40,9 +40,9 @@ const PARTS = {
   hotspot: ({ image, areas: all, most, marking }) => ({ image, areas: areas(all), ...only({ most, marking }) }),
 };
 
-function cleanQuestion(question) {
-  const { id, kind, text: words, points, group, competences, media, voided } = question;
-  return { id, kind, text: words, ...only({ points, group, competences, media, voided }), ...(PARTS[kind] ? PARTS[kind](question) : question.others) };
+export function cleanQuestion(question) {
+  const { id, kind, text: words, points, group, competences, level, media, voided } = question;
+  return { id, kind, text: words, ...only({ points, group, competences, level, media, voided }), ...(PARTS[kind] ? PARTS[kind](question) : question.others) };
 }
 
 function cleanRule({ count, by, ...names }) {

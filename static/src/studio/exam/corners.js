@@ -1,7 +1,7 @@
 import { el } from "../../shared/dom.js";
 import { hasError, problemNotes } from "../notes.js";
 import { fieldId } from "../places.js";
-import { table } from "../table.js";
+import { table } from "../../shared/table.js";
 
 const AXES = ["from_left", "from_top"];
 

@@ -1,7 +1,7 @@
 import { el } from "../../shared/dom.js";
 import { share } from "../../shared/meter.js";
 import { competenceTitle } from "../competences.js";
-import { table } from "../table.js";
+import { table } from "../../shared/table.js";
 import { createAnswer } from "./answer.js";
 
 /** "3", or "2 to 5": what a paper holds at least and at most. */

@@ -3,7 +3,7 @@
 import { asCodes, asList, asNumber, asObject, asText, asTexts } from "../complete.js";
 
 export const KINDS = ["single", "multiple", "numeric", "text", "order", "match", "hotspot", "scenario"];
-const COMMON = ["id", "kind", "text", "points", "group", "competences", "media", "voided"];
+const COMMON = ["id", "kind", "text", "points", "group", "competences", "level", "media", "voided"];
 
 const isTrue = (value) => value === true;
 
@@ -59,6 +59,7 @@ export function completeQuestion(stored) {
     points: asNumber(question.points),
     group: asText(question.group),
     competences: asCodes(question.competences),
+    level: asNumber(question.level), // of a diagnostic's questions
     media: asList(question.media).map(picture),
     voided: asText(question.voided),
     options: asList(question.options).map(completeOption),

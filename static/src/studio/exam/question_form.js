@@ -51,8 +51,17 @@ function voidedField(editor, question, place) {
   return selectField(editor, { holder: question, key: "voided", options, place: `${place}/voided`, label: t("part_voided"), hint: t("voided_hint"), onpick: () => editor.restructured() });
 }
 
-/** The form of one question. `tools` are the buttons that act on it. */
-export function questionForm(editor, { list, index, place, tools }) {
+/** Points and group, which questions of a bank have that papers are drawn from. */
+export function bankFields(editor, question, part) {
+  const { t } = editor;
+  return [
+    numberField(editor, { ...part("points"), least: 1, placeholder: "1", label: t("question_points") }),
+    selectField(editor, { ...part("group"), options: groupOptions(editor, question.group), onpick: () => editor.restructured() }),
+  ];
+}
+
+/** The form of one question. `tools` are the buttons that act on it, `fields` gives those that stand beside its kind. */
+export function questionForm(editor, { list, index, place, tools, fields }) {
   const { t } = editor;
   const question = list[index];
   const name = questionTitle(editor, question, index);
@@ -65,8 +74,7 @@ export function questionForm(editor, { list, index, place, tools }) {
     languageField(editor, { ...part("text", "question_hint"), label: t("question_text"), long: true }),
     el("div", { class: "sc-fields-row" },
       selectField(editor, { ...part("kind"), label: t("question_kind"), options: [...new Set([...KINDS, question.kind])].map((kind) => [kind, kindName(editor, kind)]), onpick: () => editor.restructured() }),
-      numberField(editor, { ...part("points"), least: 1, placeholder: "1", label: t("question_points") }),
-      selectField(editor, { ...part("group"), options: groupOptions(editor, question.group), onpick: () => editor.restructured() })),
+      fields(editor, question, part)),
     FIELDS[question.kind] ? FIELDS[question.kind](editor, question, place) : el("p", {}, t("unknown_kind")),
     competenceField(editor, { ...part("competences"), of: "codes" }),
     mediaList(editor, question, place),

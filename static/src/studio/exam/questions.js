@@ -6,7 +6,7 @@ import { createOutline } from "../outline.js";
 import { fieldId, itemName } from "../places.js";
 import { freshId, grouped, neighbour, newQuestion } from "./bank.js";
 import { KINDS } from "./draft.js";
-import { questionForm } from "./question_form.js";
+import { bankFields, questionForm } from "./question_form.js";
 import { groupOptions, groupTitle, kindName, questionTitle } from "./words.js";
 
 const ALL = "*"; // no id and no kind
@@ -52,22 +52,28 @@ function toolsFor(editor, index) {
   ];
 }
 
-function note(editor, { kind, points, competences, voided }) {
+function note(editor, question, more) {
   const { t } = editor;
+  const { kind, competences, voided } = question;
   return [
     kindName(editor, kind),
-    t("points_count", { count: points ?? 1 }),
+    more(editor, question),
     competences.join(", "),
     voided ? t("is_voided") : "",
   ].filter(Boolean).join(" \u00b7 ");
 }
 
-/** The bank as a list, filtered by group, kind and competence, and the form of the question chosen in it. */
-export function createQuestionsSection(editor) {
+const pointsNote = ({ t }, { points }) => t("points_count", { count: points ?? 1 });
+
+/**
+ * The bank as a list, filtered by group, kind and competence, and the form of the question chosen in it. `fields` are the
+ * form's beside the kind, `more` is what the list notes of a question.
+ */
+export function createQuestionsSection(editor, { fields = bankFields, more = pointsNote, kinds = KINDS } = {}) {
   const { t, shown } = editor;
   const form = el("div", {});
   const filtersOf = { group: ALL, kind: ALL, competence: ALL };
-  const newKind = el("select", { id: "sc-do/new_kind", "aria-label": t("question_kind") }, KINDS.map((kind) => el("option", { value: kind }, t(`kind_${kind}`))));
+  const newKind = el("select", { id: "sc-do/new_kind", "aria-label": t("question_kind") }, kinds.map((kind) => el("option", { value: kind }, t(`kind_${kind}`))));
 
   const filter = (key, options) => el("select", {
     id: `sc-do/filter_${key}`, "aria-label": t(`filter_${key}`), onchange: ({ target }) => { filtersOf[key] = target.value; outline.hide(); },
@@ -103,7 +109,7 @@ export function createQuestionsSection(editor) {
       title: editor.draft.groups.length ? t("named_count", { name: groupTitle(editor, id), count: indexes.length }) : "", indexes,
     })),
     title: (question, index) => questionTitle(editor, question, index),
-    note: (question) => note(editor, question),
+    note: (question) => note(editor, question, more),
     searchLabel: t("filter_questions"),
     filters: foldedFilters,
     hides: ({ group, kind, competences }) => !([ALL, group].includes(filtersOf.group) && [ALL, kind].includes(filtersOf.kind)
@@ -115,7 +121,7 @@ export function createQuestionsSection(editor) {
     const { questions } = editor.draft;
     const index = chosenIn(editor);
     form.replaceChildren(questions.length
-      ? questionForm(editor, { list: questions, index, place: placeOf(questions, index), tools: toolsFor(editor, index) })
+      ? questionForm(editor, { list: questions, index, place: placeOf(questions, index), tools: toolsFor(editor, index), fields })
       : el("p", {}, t("no_questions")));
   }
 

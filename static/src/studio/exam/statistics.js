@@ -1,7 +1,7 @@
 import { el } from "../../shared/dom.js";
 import { share } from "../../shared/meter.js";
 import { createNumbers } from "../../shared/texts.js";
-import { table } from "../table.js";
+import { table } from "../../shared/table.js";
 import { createAnswer } from "./answer.js";
 import { questionTitle, wordsOf } from "./words.js";
 

@@ -1,7 +1,7 @@
 import { el } from "../../shared/dom.js";
 import { notice } from "../../shared/notice.js";
 import { createNumbers } from "../../shared/texts.js";
-import { table } from "../table.js";
+import { table } from "../../shared/table.js";
 import { openPreview } from "./preview.js";
 
 const TIME_LIMIT = 300_000; // milliseconds

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "./dom.js";
 
 /** A table that scrolls in its own box, and on a phone becomes a card for each row. The first cell of a row names it. */
 export function table({ caption, titles, rows, attributes = {} }) {
