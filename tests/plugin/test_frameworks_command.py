@@ -78,7 +78,9 @@ def test_what_goes_out_comes_back_unchanged(run, frameworks, tmp_path):
     _, beside, refused = run("export", "scale", "--format", "skos-turtle", "--output", "scale.ttl")
     assert refused is None
     assert "Warning" not in beside
-    out, beside, refused = run("import", "scale.ttl")
+    _, _, refused = run("import", "scale.ttl")
+    assert refused.startswith("A framework with the id “scale” is loaded.")
+    out, beside, refused = run("import", "scale.ttl", "--replace")
     assert refused is None
     assert framework("scale").competences.keys() >= {"SCALE-T01", "SCALE-S11"}
     assert "of them new 0" in out or "is loaded already" in out

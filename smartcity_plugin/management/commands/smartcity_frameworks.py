@@ -52,6 +52,7 @@ class Command(FileCommand):
             text = "without it, what the file looks like"
             verb.add_argument("--format", choices=sorted(FORMATS), default="", help=text)
             verb.add_argument("--id", default="", help="the framework's id, where the file has none")
+            verb.add_argument("--replace", action="store_true", help="take the place of a loaded one")
             verb.add_argument("--check", action="store_true", help="only list what is wrong and what is lost")
         if name == "export":
             written = sorted(each for each, form in FORMATS.items() if form.write)
@@ -90,8 +91,14 @@ class Command(FileCommand):
             self.write(self.say(message, size=size, losses=len(imported.report)))
         elif options["output"]:
             self.hand_over(write_yaml(document), options["output"])
-        else:
+        elif framework(document["id"]) is None or options["replace"]:
             self._load_document(document)
+        else:
+            # What comes from another tool mostly says less than what is there.
+            message = mark(
+                "A framework with the id “{framework}” is loaded. Add --replace if the file shall take its place."
+            )
+            raise CommandError(self.say(message, framework=document["id"]))
 
     def _export(self, options: dict) -> None:
         found = framework(options["framework"])
