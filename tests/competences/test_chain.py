@@ -20,6 +20,7 @@ from smartcity_plugin.models import Alignment, Artifact, Attempt, Award, Compete
 from smartcity_plugin.proctoring import deciding, telling
 from smartcity_plugin.scenarios import api as scenarios
 from smartcity_plugin.settings.declared import DEFAULTS
+from smartcity_plugin.standing.own import next_awards
 from smartcity_xblocks.competence.framework import Profile, Requirement
 from tests.fixtures.exam import EXAM, RIGHT, WRONG, set_exam, sit
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, Person
@@ -252,6 +253,8 @@ def test_work_of_three_kinds_is_a_level_that_earns_a_credential_which_cites_the_
     held, modules = gap(learner)
     assert held == 0
     assert modules
+    [lacking] = next_awards(learner)
+    assert [each["holds"] for each in lacking["conditions"]] == [False, False]
     send(learner, weighted_earned=5.0)
     eleni.play(*BEST_PATH)
     # Two items are enough, but nobody has made sure who did them.
@@ -264,6 +267,7 @@ def test_work_of_three_kinds_is_a_level_that_earns_a_credential_which_cites_the_
 
     assert {PUMPS: 2, CREATIVITY: 2}.items() <= api.mastery_of([learner])[learner].items()
     assert gap(learner) == (2, set())
+    assert next_awards(learner) == []
     award = Award.objects.get(achievement="certification")
     assert award.facts["mastery"] == {PUMPS: 2, CREATIVITY: 2}
     cited = json.loads(Artifact.objects.get(credential_id=award.credential_id).document)
