@@ -11,6 +11,7 @@ from opaque_keys.edx.keys import LearningContextKey, UsageKey
 from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.competences import api as competences
+from smartcity_plugin.courses.api import outline
 from smartcity_plugin.diagnostic_service import DiagnosticService
 from smartcity_plugin.exam_service import ExamService
 from smartcity_plugin.framework_service import FrameworkService
@@ -20,6 +21,7 @@ from smartcity_plugin.scenarios import api as scenarios
 from smartcity_plugin.scenarios import loading
 from smartcity_plugin.scenarios.tasks import grade_waiting, tell_team
 from smartcity_plugin.standing_service import StandingService
+from smartcity_xblocks.competence.card_settings import block_name
 from smartcity_xblocks.language_map import LanguageMap
 from smartcity_xblocks.services import Attempt, Player, Run, Shares, Team, Vote
 
@@ -144,6 +146,9 @@ class SmartcityService:
 
     def competences(self) -> Mapping[str, LanguageMap]:
         return competences.titles()
+
+    def titles(self, course_key: LearningContextKey, names: Collection[str]) -> tuple[str, ...]:
+        return tuple(each.title for each in outline(course_key) if block_name(each.usage_key) in names)
 
     def ready_scenarios(self) -> dict[str, dict[str, LanguageMap]]:
         return loading.ready_scenarios()

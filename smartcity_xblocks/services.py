@@ -260,6 +260,9 @@ class SmartcityService(Protocol):
     def competences(self) -> Mapping[str, LanguageMap]:
         """Return the titles of all competences by code; each is read when it is asked for."""
 
+    def titles(self, course_key: LearningContextKey, names: Collection[str]) -> tuple[str, ...]:
+        """Return the titles of published blocks, named as type/id, in the course's order. One query."""
+
     def ready_scenarios(self) -> dict[str, dict[str, LanguageMap]]:
         """Return title and description of the scenarios that come with the installation, by id."""
 

@@ -8,7 +8,7 @@ from xblock.fields import Scope, String
 
 from smartcity_xblocks import markdown
 from smartcity_xblocks.competence.card import Card
-from smartcity_xblocks.competence.card_page import Developed, card_html
+from smartcity_xblocks.competence.card_page import REACHED_BY, Developed, card_html
 from smartcity_xblocks.competence.card_settings import REACH
 from smartcity_xblocks.competence.compiled import compiled
 from smartcity_xblocks.competence.studio import CompetenceStudio
@@ -16,7 +16,7 @@ from smartcity_xblocks.competence.tags import Tag, as_json
 from smartcity_xblocks.json_list import JsonList
 from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.markup import to_line
-from smartcity_xblocks.problems import InvalidDocument
+from smartcity_xblocks.problems import InvalidDocument, mark
 from smartcity_xblocks.standing_service import Standing
 
 
@@ -101,12 +101,21 @@ class CompetenceBlock(CompetenceStudio):
         html = card_html(
             card,
             self._developed(standings),
-            reach=self.reach,
+            reached_by=self._reached_by(),
             page=self.smartcity.standing.page() if standings else "",
             language=self.language,
             gettext=self.gettext,
         )
         return self.built_fragment(html, "competence")
+
+    def _reached_by(self) -> str:
+        """Return what develops the competences, in the reader's words; blocks by their titles, once published."""
+        key, titles = self._usage_key.context_key, ()
+        if self.reach == "blocks" and self.smartcity and key.is_course:
+            titles = self.smartcity.titles(key, self.blocks)
+        if titles:
+            return self.gettext(mark("Developed by: {titles}")).format(titles=", ".join(titles))
+        return self.gettext(REACHED_BY.get(self.reach, REACHED_BY["unit"]))
 
     def _developed(self, standings: Mapping[str, Standing]) -> list[Developed]:
         """Return the competences as the reader is told of them."""

@@ -37,7 +37,7 @@ def card_html(
     card: Card,
     developed: Iterable[Developed],
     *,
-    reach: str,
+    reached_by: str,
     page: str,
     language: str,
     gettext: Callable[[str], str],
@@ -54,7 +54,7 @@ def card_html(
         format_html(
             '<h4>{}</h4><p class="sc-meta">{}</p><ul class="sc-standings" role="list">{}</ul>{}',
             gettext(mark("Competences")),
-            gettext(REACHED_BY.get(reach, REACHED_BY["unit"])),
+            reached_by,
             shown,
             _link(page, gettext),
         )

@@ -95,6 +95,18 @@ def test_what_is_read_without_a_user_holds_no_standing(host):
         assert "data-current" not in view().content
 
 
+def test_blocks_that_are_named_are_told_by_their_titles(ask, eleni):
+    block = ModuleStore().get_item(FLOOD_CARD)
+    settings = {
+        **SETTINGS,
+        "reach": "blocks",
+        "blocks": [f"smartcity_scenario/{FLOOD.block_id}", "problem/gone"],
+    }
+    ask("save_document", {"document": read(block.content), "rev": block.rev, "settings": settings})
+    page = eleni.get(MODULE, headers={"Accept-Language": "de"}).content.decode()
+    assert "Entwickelt durch: The night the river rises<" in page
+
+
 def test_a_learner_sees_the_levels_that_the_card_leads_to(eleni):
     page = eleni.get(MODULE, headers={"Accept-Language": "pt"}).content.decode()
     assert "Planear a resposta aos riscos" in page
