@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -36,14 +37,22 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     _enter(request)
     tab = request.GET.get("phase", "")
     tab = tab if tab in TABS else Phase.ASSESSMENT.value
-    rows = _handed_in().filter(phase__in=TABS[tab]).exclude(learner=request.user)
+    others = _handed_in().exclude(learner=request.user)
+    rows, counts = others.filter(phase__in=TABS[tab]), _counts(others)
     order = "-changed_at" if tab == "ended" else "submitted_at"
     found = Paginator(rows.order_by(order, "pk"), PAGE).get_page(request.GET.get("page"))
     context = {
         "claims": [{**telling.claim_listed(each), **_people(each)} for each in found],
         "page": found,
         "tab": tab,
-        "tabs": [(each, _("Ended") if each == "ended" else _(PHASES[Phase(each)])) for each in TABS],
+        "tabs": [
+            (
+                each,
+                _("Ended") if each == "ended" else _(PHASES[Phase(each)]),
+                sum(counts.get(one, 0) for one in phases),
+            )
+            for each, phases in TABS.items()
+        ],
     }
     return render(request, "smartcity/claims.html", context)
 
@@ -78,10 +87,14 @@ def _enter(request: HttpRequest) -> None:
     link.keep(request, shown=True)
 
 
-def _handed_in():
+def _handed_in() -> QuerySet[Claim]:
     return Claim.objects.filter(submitted_at__isnull=False).select_related(
         "learner", f"learner__{compat.PROFILE}", "assessor", f"assessor__{compat.PROFILE}"
     )
+
+
+def _counts(rows: QuerySet[Claim]) -> dict[str, int]:
+    return dict(rows.order_by().values_list("phase").annotate(Count("pk")))
 
 
 def _people(row: Claim) -> dict[str, Any]:

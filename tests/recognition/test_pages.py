@@ -97,6 +97,8 @@ def test_only_assessors_see_what_was_handed_in_and_nobody_decides_alone(
     own = reviewer.post(desk(claim), {"action": "certify", "seen": seen(claim)})
     assert (own.status_code, code_of(own)) == (403, "same_person")
     assert not CompetenceEvidence.objects.exists()
+    tabs = html.fromstring(operator.get(DESK).content).xpath("//main//nav//a/text()")
+    assert tabs == ["Assessment (0)", "Certification (1)", "Ended (0)"]
     # An assessor who is the learner sees the page and may not decide.
     mine = handed_in(operator)
     assert operator.get(DESK).content.decode().count(f'data-claim="{mine.pk}"') == 0
