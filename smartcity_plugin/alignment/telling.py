@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
-from smartcity_plugin.alignment.coverage import Coverage, Double, Line, Part, Said, cover
+from smartcity_plugin.alignment.coverage import Cell, Coverage, Double, Line, Part, Said, cover
 from smartcity_plugin.competences.api import named, search
 from smartcity_plugin.courses.aligning import Source
 from smartcity_plugin.courses.api import alignments_of, outline
@@ -117,6 +117,8 @@ def _picture(found: Coverage) -> dict[str, Any]:
         "width": LABEL + CELL * len(found.modules),
         "height": HEAD + CELL * len(found.lines),
         "cell": CELL - 2,
+        "label": LABEL,
+        "band": CELL * len(found.modules) - 2,
         "heads": [
             {"x": LABEL + place * CELL + middle, "text": place + 1} for place in range(len(found.modules))
         ],
@@ -125,19 +127,13 @@ def _picture(found: Coverage) -> dict[str, Any]:
                 "code": line.code,
                 "y": HEAD + row * CELL,
                 "middle": HEAD + row * CELL + middle,
-                "cells": [_cell(line, place) for place in range(len(found.modules))],
+                "cells": [_cell(cell, place) for place, cell in line.cells.items()],
             }
             for row, line in enumerate(found.lines)
         ],
     }
 
 
-def _cell(line: Line, place: int) -> dict[str, Any]:
-    cell = line.cells.get(place)
+def _cell(cell: Cell, place: int) -> dict[str, Any]:
     x = LABEL + place * CELL
-    return {
-        "x": x,
-        "middle": x + CELL // 2,
-        "level": cell.level if cell else 0,
-        "scored": bool(cell and cell.scored),
-    }
+    return {"x": x, "middle": x + CELL // 2, "level": cell.level, "scored": bool(cell.scored)}

@@ -12,6 +12,9 @@ from opaque_keys.edx.keys import CourseKey, UsageKey
 from smartcity_plugin.courses.aligning import NEAREST, Aligned
 from smartcity_plugin.courses.models import Alignment, OutlineBlock, PublishedCourse
 
+BATCH = 500
+"""Rows that one statement inserts."""
+
 
 @dataclass(frozen=True)
 class PublishedBlock:
@@ -81,16 +84,19 @@ def _write_alignments(course_key: CourseKey, wanted: dict[UsageKey, PublishedBlo
     # What changed goes first: a source says one thing about a block and a competence.
     Alignment.objects.filter(pk__in=gone).delete()
     Alignment.objects.bulk_create(
-        Alignment(
-            course_key=course_key,
-            usage_key=usage_key,
-            competence=code,
-            level=level,
-            weight=weight,
-            source=source,
-            published_at=now,
-        )
-        for usage_key, code, level, weight, source in new
+        (
+            Alignment(
+                course_key=course_key,
+                usage_key=usage_key,
+                competence=code,
+                level=level,
+                weight=weight,
+                source=source,
+                published_at=now,
+            )
+            for usage_key, code, level, weight, source in new
+        ),
+        batch_size=BATCH,
     )
     return bool(gone or new)
 
