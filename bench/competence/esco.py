@@ -2,6 +2,9 @@
 
 from random import Random
 
+from smartcity_xblocks.competence.interchange.tables import write_table
+from smartcity_xblocks.competence.interchange.values import Source
+
 SKILLS = 13_939
 GROUPS = 640
 LANGUAGES = ("en", "el", "de", "pt")
@@ -49,6 +52,33 @@ def framework(skills: int = SKILLS) -> dict:
         ],
         "competences": [_skill(chance, number) for number in range(skills)],
     }
+
+
+def tables(document: dict) -> list[Source]:
+    """Return the same as ESCO hands it out: skills and groups in each language, and what is broader than what."""
+    at = "http://data.europa.eu/esco/skill/"
+    columns = ("conceptType", "conceptUri", "preferredLabel", "status", "description")
+    found = []
+    for language in LANGUAGES:
+        skills = [
+            ("KnowledgeSkillCompetence", each["matches"][0]["uri"], each["title"][language], "released",
+             each["description"][language])
+            for each in document["competences"]
+        ]  # fmt: skip
+        groups = [
+            ("SkillGroup", at + each["code"], each["title"][language], "released", "")
+            for each in document["groups"]
+        ]
+        found += [
+            Source(f"skills_{language}.csv", write_table(columns, skills)),
+            Source(f"skillGroups_{language}.csv", write_table(columns, groups)),
+        ]
+    broader = [
+        ("KnowledgeSkillCompetence", each["matches"][0]["uri"], "SkillGroup", at + each["group"])
+        for each in document["competences"]
+    ]
+    columns = ("conceptType", "conceptUri", "broaderType", "broaderUri")
+    return [*found, Source("broaderRelationsSkillPillar_en.csv", write_table(columns, broader))]
 
 
 def _skill(chance: Random, number: int) -> dict:
