@@ -27,7 +27,7 @@ def search(words: str, framework: str = "", group: str = "", limit: int = LIMIT)
     within = {"framework__framework": framework} if framework else {}
     rows = CompetenceWords.objects.filter(**within | ({"group": group} if group else {}))
     if not (asked := terms(words)):
-        codes = list(rows.order_by("framework", "pk").values_list("code", flat=True)[:limit])
+        codes = list(rows.order_by("pk").values_list("code", flat=True)[:limit])
         return Page(_found(codes), rows.count())
     for word in asked:
         rows = rows.filter(words__contains=word)
