@@ -67,7 +67,7 @@ translations-check: $(VENV)/requirements.stamp ## fail on missing, fuzzy or outd
 
 lock: $(VENV)/requirements.stamp ## compile all locks from their *.in; what is locked stays, UPGRADE=1 takes the newest
 	@$(BIN)/pip install -qq uv
-	@cd requirements && for lock in dev:3.11 film:3.11 mysql:3.11 matrix/oldest:3.11 matrix/newest:3.12 \
+	@cd requirements && for lock in dev:3.11 film:3.11 mysql:3.11 matrix/oldest:3.11 matrix/newest:3.12 tutor/oldest:3.11 tutor/newest:3.11 \
 		../bench/peers/scenario:3.11 ../bench/peers/exam:3.11 ../bench/peers/proctoring:3.11 ../bench/peers/credentials:3.11; do \
 		case $$lock in film:*|../bench/*) only=--no-deps ;; *) only= ;; esac; \
 		$(abspath $(BIN))/uv pip compile $$only --quiet --universal --python-version $${lock#*:} --fork-strategy fewest \
