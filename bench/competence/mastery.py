@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ import django
 from django.db import connection
 
 from bench.competence.measured import Measured
+from bench.memory import most_memory
 from bench.report import Row
 
 LEARNERS, COMPETENCES, ROWS = 10_000, 36, 200_000
@@ -90,7 +90,7 @@ def judged() -> dict:
         return process_time() - began
 
     found = {"first": all_pages("first"), "again": all_pages("again")}
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    memory = most_memory()
     return found | {"memory": memory, "queries": [_queries(2), _queries(PAGE)]} | _held()
 
 
