@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smartcity_plugin.models import Attempt
+from tests.fixtures.diagnostic import DIAGNOSTIC
 from tests.fixtures.host import BEST_PATH, COURSE, FLOOD, FLOOD_CARD, Person
 from tests.fixtures.journey import MODULE, log_in
 from tests.fixtures.picture import jpeg
@@ -116,6 +117,7 @@ def test_every_page(open_page, language, size):
     recognise(camera, somebody("ines"), somebody("reviewer"))
     camera.take(somebody("author"), "entries", f"/smartcity/entries/{COURSE}/")
     camera.take(somebody("jonas"), "my-data", "/smartcity/my-data/")
+    measure(camera, somebody("jonas"))
     sit(camera, somebody())
     write_exam(camera, somebody())
     assert not camera.faults, "\n".join(camera.faults)
@@ -229,6 +231,25 @@ def recognise(camera: Camera, learner: Page, assessor: Page) -> None:
     Person("operator").post(recognition.desk(claim), certify)
     camera.take(assessor, "claim-certified", recognition.desk(claim))
     camera.take(learner, "claim-at-the-end", recognition.at(claim))
+
+
+def measure(camera: Camera, page: Page) -> None:
+    """Find out where one stands, without knowing an answer."""
+    camera.take(page, "diagnostic", f"/courses/{COURSE}/jump_to/{DIAGNOSTIC}")
+    page.locator("[data-action='begin']").click()
+    expect(page.locator("[data-page='rating']")).to_be_visible()
+    for select in page.locator("[data-rating]").all():
+        select.select_option("1")
+    camera.take(page, "diagnostic-rating")
+    page.locator("[data-action='rated']").click()
+    expect(page.locator("[data-question]")).to_be_visible()
+    camera.take(page, "diagnostic-question")
+    while page.locator("[data-page='question']").count():
+        question = page.locator("[data-question]").get_attribute("data-question")
+        page.locator("[data-action='not_known']").click()
+        expect(page.locator(f"[data-question='{question}']")).to_have_count(0)
+    expect(page.locator("[data-result]")).to_be_visible()
+    camera.take(page, "diagnostic-result")
 
 
 def sit(camera: Camera, page: Page) -> None:

@@ -30,7 +30,7 @@ export function wayCard({ run: { way } }, parts) {
     try {
       const { days } = await ask("finishing", { hours: wanted });
       if (Number(hours.value) !== wanted || !days.length) return;
-      days.forEach((day, index) => { done[index].textContent = t("module_by", { day: times.day(day) }); });
+      days.forEach((day, index) => { done[index].textContent = `· ${t("module_by", { day: times.day(day) })}`; });
       finish.textContent = t("finished_on", { day: times.day(days[days.length - 1]) });
     } catch (error) {
       showFault(error, reckon);
