@@ -80,7 +80,7 @@ def test_from_a_decision_to_a_signed_micro_credential(  # noqa: PLR0915 - one wa
     log_in(page, "eleni")
     expect(page.get_by_role("link", name=words["courses"], exact=True)).to_be_visible()
     page.goto(f"/courses/{COURSE}/")
-    expect(page.locator(".sc-outline > li")).to_have_count(21)
+    expect(page.locator(".sc-outline > li")).to_have_count(22)
     read_the_card(page)
     expect(page.get_by_role("heading", name=words["scenario"])).to_be_visible()
     check_accessible(page)

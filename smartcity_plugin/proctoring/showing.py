@@ -33,7 +33,7 @@ def show(row: Attempt, now: datetime) -> None:
 
 
 def _show(row: Attempt, number: int) -> None:
-    marks = Result.from_json(row.marks)
+    marks = Result.from_json(row.marks or ())
     competences.enter_work(
         row.usage_key,
         {row.learner_id: number},

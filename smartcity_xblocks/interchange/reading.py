@@ -40,8 +40,12 @@ for _kind, _pattern, _first in (
         _side.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(_pattern), _first)
 
 
-def decoded(data: bytes, most: int = FILE_LIMIT) -> str:
-    """Return the text of a file. Raises `ImportRefused` when it is larger than ``most`` or not in UTF-8."""
+def decoded(data: bytes, most: int | None = None) -> str:
+    """Return the text of a file. Raises `ImportRefused` when it is larger than ``most`` or not in UTF-8.
+
+    Without ``most`` that is `FILE_LIMIT`.
+    """
+    most = FILE_LIMIT if most is None else most
     if len(data) > most:
         message = mark("The file is too large: {size} bytes, at most {most} can be read. Split it.")
         raise ImportRefused("too_large", message, size=len(data), most=most)

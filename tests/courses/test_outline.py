@@ -15,7 +15,7 @@ pytestmark = pytest.mark.rows
 
 def test_the_outline_holds_what_counts_and_publishing_again_changes_no_row(host):
     blocks = outline(COURSE)
-    assert len(blocks) == 22
+    assert len(blocks) == 23
     assert [block.usage_key for block in blocks if block.scored] == [FLOOD, EXAM]
     assert {block.usage_key: block.hours for block in blocks if block.hours}[FLOOD_CARD] > 0
     assert {block.section for block in blocks if block.usage_key in (FLOOD, FLOOD_CARD)} == {"m12"}
@@ -23,7 +23,7 @@ def test_the_outline_holds_what_counts_and_publishing_again_changes_no_row(host)
         tasks.read_published_course(str(COURSE))
     changes = [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     assert changes == []
-    assert OutlineBlock.objects.count() == 22
+    assert OutlineBlock.objects.count() == 23
 
 
 def test_what_is_published_later_takes_the_place_of_what_was_there(host):

@@ -106,6 +106,12 @@ def test_tasks_run_after_the_commit(eleni):
         walk(eleni)
     finally:
         task_prerun.disconnect(note)
-    assert {name for name, _, _ in began} == {"award_learner", "keep_score", "sign_award", "tell_award"}
+    assert {name for name, _, _ in began} == {
+        "award_learner",
+        "judge_learner",
+        "keep_score",
+        "sign_award",
+        "tell_award",
+    }
     assert not any(in_transaction for _, in_transaction, _ in began)
     assert ("keep_score", False, 1) in began

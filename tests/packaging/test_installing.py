@@ -99,6 +99,7 @@ def test_all_entry_points_load_on_a_host(built, tmp_path):
     assert {name: Path(file).relative_to(target).as_posix() for name, file in loaded.items()} == {
         "xblock.v1: smartcity_scenario": "smartcity_xblocks/scenario/block.py",
         "xblock.v1: smartcity_competence": "smartcity_xblocks/competence/block.py",
+        "xblock.v1: smartcity_diagnostic": "smartcity_xblocks/diagnostic/block.py",
         "xblock.v1: smartcity_exam": "smartcity_xblocks/proctoring/block.py",
         # The file in which what is loaded has its class.
         "smartcity_xblocks.items: scenario": "smartcity_xblocks/items/kind.py",
