@@ -63,14 +63,10 @@ def faults() -> list[Fault]:
 
 def _names() -> Faults:
     for name in dir(settings):
-        if name.startswith("SMARTCITY_") and name not in DEFAULTS and name not in NOT_OURS:
+        if name.startswith("SMARTCITY_") and name not in DEFAULTS:
             like = get_close_matches(name, DEFAULTS, 1)
             hint = f"Did you mean {like[0]}?" if like else "docs/operators/settings.md has all settings."
             yield error("unknown_setting", f"There is no setting {name}.", hint)
-
-
-NOT_OURS = ("SMARTCITY_DATABASE",)
-"""Of the demo."""
 
 
 def _keys() -> Faults:
