@@ -78,6 +78,9 @@ TABLE = {name: who for who, names in PAGES.items() for name in names.split()} | 
 }
 
 
+pytestmark = pytest.mark.rows
+
+
 @pytest.fixture
 def world(eleni) -> dict[str, tuple]:
     """Something of Eleni's at each address; return what stands in the addresses, by name."""
