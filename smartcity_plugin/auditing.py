@@ -19,6 +19,11 @@ Audit = Callable[[], Iterator[Wrong | None]]
 """Looks at rows: yields None for each that is right."""
 
 
+def counted(rows: str, kept: int, last: int) -> Wrong | None:
+    """Return what is wrong with rows that are numbered from 1 without gaps up to ``last``."""
+    return Wrong(rows, f"{last - kept} of {last} are lost") if kept != last else None
+
+
 def steps(row: str, state: str, log: list[tuple[str, str]], first: str) -> Wrong | None:
     """Return what is wrong with a log of steps from one state to the next, which begins with ``first``."""
     if any(before[1] != after[0] for before, after in pairwise(log)):

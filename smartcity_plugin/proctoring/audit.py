@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Max
 
-from smartcity_plugin.auditing import Audit, Wrong, steps
+from smartcity_plugin.auditing import Audit, Wrong, counted, steps
 from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
 from smartcity_plugin.proctoring.recording import exported, is_watched
@@ -25,9 +25,8 @@ def _attempts() -> Iterator[Wrong | None]:
     """Attempts are counted from 1 without gaps."""
     rows = Attempt.objects.values("learner", "usage_key").annotate(kept=Count("pk"), last=Max("number"))
     for each in rows.order_by().iterator(ROWS):
-        lost = each["last"] - each["kept"]
         name = f"attempts at {each['usage_key']} by {each['learner']}"
-        yield Wrong(name, f"{lost} of {each['last']} are lost") if lost else None
+        yield counted(name, each["kept"], each["last"])
 
 
 def _logs() -> Iterator[Wrong | None]:

@@ -1,11 +1,10 @@
 """Who may assess claims, and who may enter something in a course; all others learn nothing."""
 
 from django.http import HttpRequest
-from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin import compat
-from smartcity_plugin.courses import api as courses
+from smartcity_plugin.courses.entrance import taught
 from smartcity_plugin.pages import LARGEST_ID, Refusal
 from smartcity_plugin.recognition.models import Claim
 from smartcity_xblocks.problems import mark
@@ -36,12 +35,8 @@ def claim_at(claim_id: int, **which: object) -> Claim:
 
 def course_at(course_key: str) -> CourseKey:
     """Return the course of an address, where the reader is one of its team. Raises `Refusal`."""
-    try:
-        key = CourseKey.from_string(course_key)
-    except InvalidKeyError:
-        raise Refusal(404, "unknown_course", NO_COURSE) from None
-    if not compat.may_teach(key):
-        raise Refusal(403, "not_staff", NOT_STAFF)
-    if key not in courses.published_courses():
-        raise Refusal(404, "unknown_course", NO_COURSE)
-    return key
+    return taught(
+        course_key,
+        unknown=Refusal(404, "unknown_course", NO_COURSE),
+        forbidden=Refusal(403, "not_staff", NOT_STAFF),
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Max
 
-from smartcity_plugin.auditing import Audit, Wrong
+from smartcity_plugin.auditing import Audit, Wrong, counted
 from smartcity_plugin.runs.models import Run
 
 ROWS = 1_000
@@ -22,11 +22,10 @@ def _decisions() -> Iterator[Wrong | None]:
 def _runs() -> Iterator[Wrong | None]:
     """Runs are counted from 1 without gaps; one that has ended has its score."""
     rows = Run.objects.values("learner", "team", "usage_key")
-    counted = rows.annotate(kept=Count("pk"), last=Max("number")).order_by()
-    for each in counted.iterator(ROWS):
-        lost = each["last"] - each["kept"]
+    players = rows.annotate(kept=Count("pk"), last=Max("number")).order_by()
+    for each in players.iterator(ROWS):
         name = f"runs of {each['usage_key']} by {each['team'] or each['learner']}"
-        yield Wrong(name, f"{lost} of {each['last']} are lost") if lost else None
+        yield counted(name, each["kept"], each["last"])
     ended = Run.objects.exclude(ended_at=None).order_by("pk")
     for pk, score in ended.values_list("pk", "score").iterator(ROWS):
         yield None if score is not None else Wrong(f"run {pk}", "it has ended without a score")

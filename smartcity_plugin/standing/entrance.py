@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.competences.api import profile
 from smartcity_plugin.competences.pathways import HOURS_A_WEEK
 from smartcity_plugin.courses.api import published_courses
+from smartcity_plugin.courses.entrance import taught
 from smartcity_plugin.pages import LARGEST_ID, Refusal
 from smartcity_xblocks.competence.framework import Framework, Profile
 from smartcity_xblocks.problems import mark
@@ -25,15 +25,11 @@ NO_PLACE = mark("This address does not belong to a page of the list. Begin with 
 
 def class_of(course_key: str) -> CourseKey:
     """Return the course of an address, for its team. Raises `Refusal`."""
-    try:
-        key = CourseKey.from_string(course_key)
-    except InvalidKeyError:
-        raise Refusal(404, "unknown_course", NO_COURSE) from None
-    if not compat.may_teach(key):
-        raise Refusal(403, "may_not_teach", MAY_NOT)
-    if key not in published_courses():
-        raise Refusal(404, "unknown_course", NO_COURSE)
-    return key
+    return taught(
+        course_key,
+        unknown=Refusal(404, "unknown_course", NO_COURSE),
+        forbidden=Refusal(403, "may_not_teach", MAY_NOT),
+    )
 
 
 def classes_taught() -> list[CourseKey]:
