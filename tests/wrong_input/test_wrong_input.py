@@ -15,7 +15,7 @@ from tests.wrong_input.answers import UNFILLED, Told, allowed, first_words, told
 from tests.wrong_input.cases import CASES, DECIDE, SHARED, TEN_MB
 from tests.wrong_input.rows import Case
 from tests.wrong_input.sent import by, value
-from tests.wrong_input.snapshot import changes, snapshot
+from tests.wrong_input.snapshot import Watch
 from tests.wrong_input.world import World
 
 pytestmark = [pytest.mark.rows, pytest.mark.thorough]
@@ -40,9 +40,11 @@ def world(db):
 
 
 @pytest.fixture(scope="module")
-def rows(world) -> list:
+def watch(world) -> Iterator[Watch]:
     """The rows as the last case has left them, which is how the next one finds them."""
-    return [snapshot()]
+    watch = Watch()
+    with connection.execute_wrapper(watch):
+        yield watch
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def name(case: Case) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
-def test_wrong_input_is_refused_with_a_reason_and_changes_nothing(world, rows, worded, case):
+def test_wrong_input_is_refused_with_a_reason_and_changes_nothing(world, watch, worded, case):
     # One address refuses for one reason in the same words, whatever was sent; nor do they depend on the database.
     words = (case.address, case.told)
     languages = LANGUAGES if connection.vendor == "sqlite" and words not in worded else LANGUAGES[:1]
@@ -66,8 +68,7 @@ def test_wrong_input_is_refused_with_a_reason_and_changes_nothing(world, rows, w
     faults = [fault for answer in answers.values() for fault in faults_of(answer, case, world)]
     if case.told and case.status != 302 and not faults and languages == LANGUAGES:
         faults = [*faults_of_words({language: told(answer) for language, answer in answers.items()}, case)]
-    before, rows[0] = rows[0], snapshot()
-    if faults := [*faults, *changes(before, rows[0])]:
+    if faults := [*faults, *watch.changes()]:
         pytest.fail("\n".join(faults), pytrace=False)
 
 
