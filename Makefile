@@ -77,7 +77,7 @@ lock: $(VENV)/requirements.stamp ## compile all locks from their *.in; what is l
 course: install ## pack the sample course for Studio's import: dist/scro.tar.gz
 	@$(BIN)/python tools/course.py
 
-screenshots: install ## photograph every page in four languages, wide and on a phone, into var/screenshots/
+screenshots: install ## photograph every page in four languages, wide and on a phone, into var/screenshots/ (ONLY="el-wide or de-phone")
 	@$(BIN)/python tools/screenshots.py
 
 build: install ## make the sdist and the wheel in dist/

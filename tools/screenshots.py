@@ -1,6 +1,7 @@
 """Photograph every page in each language, wide and light and on a dark phone, into var/screenshots/.
 
 The pictures are taken on a host of its own, with the fixtures of the tests: see tests/screenshots.py.
+ONLY, from the environment, names some of them as pytest's ``-k`` does: ``ONLY="el-wide or de-phone"``.
 """
 
 import os
@@ -29,6 +30,7 @@ if __name__ == "__main__":
             *("-n", "2"),
             "-p",
             "no:cacheprovider",
+            *("-k", os.environ.get("ONLY", "")),
             str(ROOT / "tests" / "screenshots.py"),
         ]
     )
