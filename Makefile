@@ -50,13 +50,15 @@ bench-competence: install ## measure mastery, pathways and a framework as large 
 bench-credentials: install var/peers/credentials.stamp ## measure signing, verifying and certificates, beside the peers
 	@$(BIN)/python -m bench.credentials
 
-quality: install ## lint, format, layering, migrations, translations, the table of settings
+quality: install ## lint, format, layering, migrations, translations, the table of settings, what is personal data
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python tools/translations.py check
 	@$(BIN)/python tools/settings_table.py check
+	@DJANGO_SETTINGS_MODULE=demo.settings $(BIN)/code_annotations django_find_annotations --config_file .pii_annotations.yml \
+		--app_name smartcity_plugin --lint --coverage
 
 translations: $(VENV)/requirements.stamp ## bring the catalogues up to date with the texts in the code
 	@$(BIN)/python tools/translations.py extract

@@ -4,6 +4,9 @@ from datetime import datetime
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from opaque_keys.edx.keys import UsageKey
 
@@ -28,6 +31,7 @@ from tests.fixtures.host import BEST_PATH, FLOOD, Person
 from tests.fixtures.mastery import hold
 from tests.fixtures.picture import jpeg, sent
 from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
+from tests.plugin.copies import copy_first
 
 MODELS = [
     "alignment", "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint",
@@ -133,3 +137,19 @@ def test_rows_are_shown_and_cannot_be_changed(operator, eleni):
         assert operator.get(f"{address}add/").status_code == 403
         assert operator.post(f"{address}{row.pk}/delete/", {"post": "yes"}).status_code == 403
         assert eleni.get(address).status_code == 302
+
+
+def queries(operator: Person, model: type[Model]) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert operator.get(f"/admin/smartcity/{model._meta.model_name}/").status_code == 200
+    return len(captured)
+
+
+@pytest.mark.thorough
+def test_lists_ask_as_much_of_thirty_rows_as_of_one(operator):
+    pages = [apps.get_model("smartcity", name) for name in MODELS]
+    counted = {model: queries(operator, model) for model in pages}
+    for model in sorted(pages, key=lambda model: model not in {Attempt, Run}):
+        copy_first(model)
+    assert {model: queries(operator, model) for model in pages} == counted
+    assert max(counted.values()) <= 9
