@@ -1,6 +1,6 @@
 """The addresses of the API, mounted under /api/smartcity/v1/."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from smartcity_plugin.awards import api_desk as desk
 from smartcity_plugin.awards import api_views as awards
@@ -8,6 +8,7 @@ from smartcity_plugin.awards import signed_lists
 from smartcity_plugin.awards.api_standing import ProgrammesView
 from smartcity_plugin.credentials import api_views as credentials
 from smartcity_plugin.recognition import api_entries as entries
+from smartcity_plugin.rest.base import NowhereView
 from smartcity_plugin.rest.openapi import SchemaView
 from smartcity_plugin.standing import api_views as standing
 
@@ -53,4 +54,5 @@ urlpatterns = [
         SchemaView.as_view(patterns=[path("api/smartcity/v1/", include(views))]),
         name="api_schema",
     ),
+    re_path("", NowhereView.as_view(), name="api_nowhere"),
 ]

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.parsers import BaseParser
 from rest_framework.permissions import AllowAny
@@ -35,15 +36,19 @@ class StrictParser(BaseParser):
             raise Refusal(status, error.code, error.message, **error.values) from None
 
 
+NEITHER = mark("It is neither a JSON object nor a text.")
+
+
 class CredentialField(serializers.JSONField):
     """A signed credential: a JSON object, or the text of a vc+jwt."""
 
-    default_error_messages = {"kind": mark("It is neither a JSON object nor a text.")}
-
     def to_internal_value(self, data: Any) -> str:
-        """Return it as text again: whoever wrote it, it is checked as a file of the same content would be."""
+        """Return it as text again: whoever wrote it, it is checked as a file of the same content would be.
+
+        Raises `ValidationError`.
+        """
         if not data or not isinstance(data, dict | str):
-            self.fail("kind")
+            raise serializers.ValidationError(_(NEITHER))
         return data if isinstance(data, str) else json.dumps(data)
 
 

@@ -1,5 +1,7 @@
 """The API for what people enter: by a course's own programs, and by its peer assessment tool."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
@@ -15,7 +17,7 @@ from smartcity_plugin.recognition.entry_views import NO_ENTRY, OWN_ENTRY
 from smartcity_plugin.recognition.models import EvidenceEntry
 from smartcity_plugin.rest.base import ApiView, operation
 from smartcity_xblocks.competence.evidence import Kind
-from smartcity_xblocks.problems import InvalidDocument
+from smartcity_xblocks.problems import InvalidDocument, Problem
 from smartcity_xblocks.shape import WHOLE_NUMBER_LIMIT
 
 MOST_ENTRIES = 500
@@ -92,7 +94,7 @@ class EntriesView(ApiView):
 
     @operation(operation_id="enter", request=EntriesShape, responses={201: AllKeptShape})
     def post(self, request, course_key: str) -> Response:
-        """Enter what is known of learners' competences; what is wrong is told for each entry, counted from 1."""
+        """Enter what is known of learners' competences; what is wrong is told for each entry."""
         key = course_at(course_key)
         sent = EntriesShape(data=request.data)
         sent.is_valid(raise_exception=True)
@@ -104,9 +106,18 @@ class EntriesView(ApiView):
         try:
             kept = entries.enter(key, kind, rows, request.user.id, timezone.now())
         except InvalidDocument as invalid:
-            raise ValidationError({each.place: [each.text(_)] for each in invalid.problems}) from None
+            raise ValidationError({"entries": _by_entry(invalid.problems)}) from None
         found = EvidenceEntry.objects.select_related("learner").in_bulk([each.pk for each in kept])
         return Response(AllKeptShape({"entries": [found[each.pk] for each in kept]}).data, status=201)
+
+
+def _by_entry(problems: Iterable[Problem]) -> dict[int, dict[str, list[str]]]:
+    """Return what is wrong by entry, counted from 0 as JSON does, and member."""
+    found: dict[int, dict[str, list[str]]] = {}
+    for each in problems:
+        row, member = each.place.split("/")
+        found.setdefault(int(row) - 1, {}).setdefault(member, []).append(each.text(_))
+    return found
 
 
 class VoidView(ApiView):

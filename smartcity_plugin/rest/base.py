@@ -1,8 +1,10 @@
 """What the views of the API share: who may come in and how, throttles, pages of rows, the shape of errors."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import extend_schema
 from edx_rest_framework_extensions.auth.jwt.authentication import JwtAuthentication
@@ -10,13 +12,16 @@ from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
-from rest_framework.permissions import IsAuthenticated
+from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from smartcity_plugin.rest import errors
 from smartcity_plugin.rest.throttles import PersonThrottle, VisitorThrottle
+
+BODY_LIMIT = 2_500_000
+"""Bytes that a body may have: what blocks' handlers take, and more than 500 entries need."""
 
 
 def operation(**told: Any) -> Callable[[Callable], Callable]:
@@ -26,7 +31,7 @@ def operation(**told: Any) -> Callable[[Callable], Callable]:
     is of what goes well, by its status or without one; every method may refuse.
     """
     good = told.pop("responses")
-    responses = {**(good if isinstance(good, dict) else {200: good}), "4XX": errors.ErrorShape}
+    responses = {**(good if isinstance(good, dict) else {200: good}), **errors.REFUSES}
 
     def decorate(method: Callable) -> Callable:
         method.kwargs = {"schema": AutoSchema}
@@ -62,12 +67,15 @@ class Pages(CursorPagination):
 
 
 class Json(JSONParser):
-    """JSON of a depth that can be read."""
+    """JSON of a size and a depth that can be read."""
 
     def parse(self, stream, media_type=None, parser_context=None):
-        """Return what was sent. Raises `ParseError`."""
+        """Return what was sent. Raises `ParseError` and `RequestDataTooBig`."""
+        body = stream.read(BODY_LIMIT + 1)
+        if len(body) > BODY_LIMIT:
+            raise RequestDataTooBig
         try:
-            return super().parse(stream, media_type, parser_context)
+            return super().parse(BytesIO(body), media_type, parser_context)
         except RecursionError as error:
             raise ParseError from error
 
@@ -93,6 +101,9 @@ class ApiView(APIView):
     def finalize_response(self, request, response, *args, **kwargs):
         """Answers are somebody's own: no cache on the way may keep them."""
         response = super().finalize_response(request, response, *args, **kwargs)
+        if getattr(response, "exception", False):
+            # Whatever form was asked for: a refusal has this one.
+            response.accepted_renderer = JSONRenderer()
         response.setdefault("Cache-Control", "no-store")
         return response
 
@@ -101,3 +112,17 @@ class ApiView(APIView):
         pages = self.pagination_class()
         found = pages.paginate_queryset(rows, self.request, view=self)
         return pages.get_paginated_response(shape(found, many=True, context={"request": self.request}).data)
+
+
+class NowhereView(ApiView):
+    """What no other view of the API answers: a program is told so in the same shape as everything else."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    http_method_names = ("get", "head", "post", "put", "patch", "delete", "options", "trace")
+    schema = None
+
+    def initial(self, request, *args, **kwargs) -> None:
+        """Refuse, whatever the method. Raises `NotFound`."""
+        super().initial(request, *args, **kwargs)
+        raise NotFound

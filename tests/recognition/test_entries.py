@@ -93,7 +93,7 @@ def test_a_tool_sends_what_peers_found_as_often_as_it_likes(author, eleni):
     assert shown() == [("peer", 2, 7_500, False, COURSE)]
     other = api.post(ENTRIES, {"kind": "peer", "entries": [{**SENT, "score": 8_000}]})
     assert other.status_code == 400
-    assert list(other.json()["error"]["fields"]) == ["1/reference"]
+    assert [each["pointer"] for each in other.json()["errors"]] == ["#/entries/0/reference"]
     [listed] = api.all(ENTRIES)
     assert (listed["username"], listed["reference"]) == ("eleni", "ora-17")
     assert api.get(f"{ENTRIES}?username=ines").json()["results"] == []
@@ -107,5 +107,8 @@ def test_what_a_program_sends_is_kept_whole_or_not_at_all(author):
     wrong = {**SENT, "level": 99, "username": "nobody", "reference": "ora-18"}
     answer = Api(author).post(ENTRIES, {"kind": "staff", "entries": [SENT, wrong]})
     assert answer.status_code == 400
-    assert list(answer.json()["error"]["fields"]) == ["2/username", "2/level"]
+    assert [each["pointer"] for each in answer.json()["errors"]] == [
+        "#/entries/1/username",
+        "#/entries/1/level",
+    ]
     assert not EvidenceEntry.objects.exists()

@@ -54,7 +54,7 @@ def test_nobody_gets_in_without_the_permission(award, eleni, jonas, reviewer, vi
 def test_a_browser_needs_its_token(award, manager):
     address = f"{API}desk/awards/{award.credential_id}/revoke"
     answer = manager.client.post(address, REASON, content_type="application/json")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "not_allowed")
+    assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
     assert Award.objects.get().state == "delivered"
 
 
@@ -104,7 +104,7 @@ def test_each_action_is_done_once_with_its_reason(award, manager):
     assert [event["reason"] for event in api.get(one).json()["events"]][2:] == [REASON["reason"]] * 3
     assert AwardEvent.objects.filter(award=award, actor__username="author").count() == 3
     refused = api.post(f"{one}suspend", REASON)
-    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "wrong_state")
+    assert (refused.status_code, refused.json()["code"]) == (409, "wrong_state")
 
 
 def test_issuing_anew_answers_with_the_new_award(award, manager):
@@ -122,7 +122,7 @@ def test_issuing_anew_answers_with_the_new_award(award, manager):
 )
 def test_nothing_is_done_without_a_reason(award, manager, sent):
     answer = Api(manager).post(f"desk/awards/{award.credential_id}/revoke", sent)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "invalid")
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
     assert Award.objects.get().state == "delivered"
 
 
@@ -130,7 +130,7 @@ def test_nobody_decides_about_their_own_award(award, eleni):
     allowed = Permission.objects.get(content_type__app_label="smartcity", codename="manage_credentials")
     get_user_model().objects.get(username="eleni").user_permissions.add(allowed)
     answer = Api(eleni).post(f"desk/awards/{award.credential_id}/revoke", REASON)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "own_award")
+    assert (answer.status_code, answer.json()["code"]) == (409, "own_award")
 
 
 def test_a_programme_is_issued_and_how_far_that_has_come_is_told(award, manager):
@@ -157,7 +157,7 @@ def test_a_programme_is_issued_and_how_far_that_has_come_is_told(award, manager)
 )
 def test_what_cannot_be_issued_is_refused(manager, sent, status, code):
     answer = Api(manager).post("desk/issue-runs/", sent)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
 def test_a_learner_is_told_what_is_missing(eleni):

@@ -71,6 +71,7 @@ API = {
     "302 403 403 403 403 405": "api_desk_action",
     "302 405 405 405 405 405": "api_void_entry",
     BUTTON: "api_verify",
+    "404 404 404 404 404 404": "api_nowhere",
 }
 # A program is not led to the login page.
 TABLE = {name: who for who, names in PAGES.items() for name in names.split()} | {

@@ -20,7 +20,12 @@ class Told:
 
 
 def told(answer: HttpResponse) -> Told:
-    """Read a refusal: one of a handler, of a page, or the checks of a credential that failed."""
+    """Read a refusal: one of a handler, of the API, of a page, or the checks of a credential that failed."""
+    if answer["Content-Type"] == "application/problem+json":
+        body = json.loads(answer.content)
+        assert body["status"] == answer.status_code
+        faults = [fault["detail"] for fault in body.get("errors", ())]
+        return Told(body["code"], [body["title"], body["detail"], *faults])
     if answer["Content-Type"].startswith("application/json"):
         body = json.loads(answer.content)
         problems = [problem["text"] for problem in body.get("problems", ())]

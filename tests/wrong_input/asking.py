@@ -1,7 +1,7 @@
 """Wrong input to the API: what programs send. Answers are JSON in one shape, also for those who may not ask."""
 
 from tests.wrong_input.rows import Case, cases, other_methods
-from tests.wrong_input.sent import by, raw
+from tests.wrong_input.sent import by, form, raw
 from tests.wrong_input.unreadable import DEEP, HALF, LONG, NUL, WAVE
 
 API = "/api/smartcity/v1/"
@@ -47,8 +47,9 @@ ASKING: list[Case] = [
         ("a name that is a list",      {"credential": "x", "holder": []},            400, "invalid"),
         ("a credential of half a character", {"credential": HALF},                   400, "not_i_json"),
         ("a credential with NUL",      {"credential": NUL},                          200, "invalid")),
-    *cases("visitor", [API, f"{AWARDS}no-uuid/", f"{ACHIEVEMENTS}scro/", f"{API}none"],
-        ("no such address",            by("GET"),                                    404, "not_found")),
+    *cases("visitor", [API, f"{AWARDS}no-uuid/", f"{ACHIEVEMENTS}scro/", f"{API}none", f"{API}awards"],
+        *((f"no such address, by {each}", by(each),                                  404, "not_found")
+          for each in ("GET", "POST", "DELETE"))),
     *cases("eleni, jonas, author, reviewer", [DESK, MANAGED, RUNS, f"{RUNS}1/"],
         ("without the permission",     by("GET"),                                    403, "may_not_manage")),
     *cases("eleni, jonas, author, reviewer", [REVOKE, RUNS],
@@ -58,6 +59,8 @@ ASKING: list[Case] = [
         ("no CSRF token",              by("POST").with_token("none"),                403, "not_allowed"),
         ("no JSON",                    raw("{"),                                     400, "bad_request"),
         ("nested 100,000 deep",        raw(DEEP),                                    400, "bad_request"),
+        ("more than is read",          raw(b" " * 2_500_001),                        413, "too_large"),
+        ("a form",                     form(**WHY),                                  415, "bad_media_type"),
         ("a list",                     [WHY],                                        400, "invalid"),
         ("a text",                     "revoke",                                     400, "invalid"),
         ("no reason",                  {},                                           400, "invalid"),
