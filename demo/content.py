@@ -7,17 +7,28 @@ only ``update_item`` keeps it.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from opaque_keys.edx.keys import CourseKey, UsageKey
 from xblock.exceptions import NoSuchUsage
 
 from demo.models import AuthoredField, Block
 
 SETTINGS, CONTENT = "settings", "content"
+
+# A course has hundreds of keys and each request reads them all; parsing one takes longer than reading its row.
+_parsed = lru_cache(maxsize=4096)(UsageKey.from_string)
+
+
+class Node(NamedTuple):
+    """A block's place in the tree, by the numbers of its own row and its parent's."""
+
+    pk: int
+    parent_id: int | None
 
 
 class CourseContent:
@@ -31,8 +42,10 @@ class CourseContent:
     # The tree
 
     @cached_property
-    def _rows(self) -> dict[UsageKey, Block]:
-        return {row.usage_key: row for row in Block.objects.filter(course_key=self.course_key)}
+    def _rows(self) -> dict[UsageKey, Node]:
+        blocks = Block.objects.filter(course_key=self.course_key)
+        rows = blocks.values_list(Cast("usage_key", CharField()), "pk", "parent_id")
+        return {_parsed(usage_key): Node(pk, parent_id) for usage_key, pk, parent_id in rows}
 
     @cached_property
     def _children(self) -> dict[int | None, list[UsageKey]]:
@@ -45,7 +58,7 @@ class CourseContent:
     def _parents(self) -> dict[int, UsageKey]:
         return {row.pk: usage_key for usage_key, row in self._rows.items()}
 
-    def row(self, usage_key: UsageKey) -> Block:
+    def row(self, usage_key: UsageKey) -> Node:
         """Return the node of a block. Raises `NoSuchUsage` where the course has none."""
         try:
             return self._rows[usage_key]
@@ -67,7 +80,7 @@ class CourseContent:
         row = Block.objects.create(
             usage_key=usage_key, course_key=self.course_key, parent_id=parent_id, position=position
         )
-        self._rows[usage_key] = row
+        self._rows[usage_key] = Node(row.pk, parent_id)
         self._parents[row.pk] = usage_key
         self._children[parent_id].append(usage_key)
 
@@ -76,17 +89,18 @@ class CourseContent:
     def fields(self, usage_key: UsageKey, scope: str) -> dict[str, Any]:
         """Return the values set on a block in ``scope`` as JSON values by field name."""
         if scope == SETTINGS and SETTINGS not in self._values:
-            self._values[SETTINGS] = self._read(AuthoredField.objects.filter(scope=SETTINGS))
+            self._values[SETTINGS] = self._read(scope=SETTINGS)
         of_scope = self._values[scope]
         if scope == CONTENT and usage_key not in of_scope:
-            of_scope |= self._read(AuthoredField.objects.filter(scope=CONTENT, block=self.row(usage_key)))
+            of_scope |= self._read(scope=CONTENT, block=self.row(usage_key).pk)
         return of_scope.setdefault(usage_key, {})
 
-    def _read(self, rows: Iterable[AuthoredField]) -> dict[UsageKey, dict[str, Any]]:
-        values: dict[UsageKey, dict[str, Any]] = {}
-        for row in rows.filter(block__course_key=self.course_key):
-            values.setdefault(self._parents[row.block_id], {})[row.name] = json.loads(row.json_value)
-        return values
+    def _read(self, **which: Any) -> dict[UsageKey, dict[str, Any]]:
+        values: dict[UsageKey, dict[str, Any]] = defaultdict(dict)
+        rows = AuthoredField.objects.filter(block__course_key=self.course_key, **which)
+        for block, name, json_value in rows.values_list("block", "name", "json_value"):
+            values[self._parents[block]][name] = json.loads(json_value)
+        return dict(values)
 
     def set(self, usage_key: UsageKey, scope: str, name: str, value: Any) -> None:
         """Change a field in memory."""
@@ -98,11 +112,14 @@ class CourseContent:
         """Keep all changes and return the keys of the blocks that changed."""
         changed, self._changed = self._changed, defaultdict(dict)
         for usage_key, fields in changed.items():
-            row = self.row(usage_key)
-            row.fields.filter(name__in=fields).delete()
+            block_id = self.row(usage_key).pk
+            AuthoredField.objects.filter(block=block_id, name__in=fields).delete()
             AuthoredField.objects.bulk_create(
                 AuthoredField(
-                    block=row, scope=scope, name=name, json_value=json.dumps(value, ensure_ascii=False)
+                    block_id=block_id,
+                    scope=scope,
+                    name=name,
+                    json_value=json.dumps(value, ensure_ascii=False),
                 )
                 for name, (scope, value) in fields.items()
             )

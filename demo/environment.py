@@ -61,6 +61,10 @@ def _secret(name: str, make: Callable[[], str]) -> str:
     return path.read_text(encoding="ascii")
 
 
+# Readers do not wait for a writer, and a commit does not wait for the disk: it survives all but a loss of power.
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL"
+
+
 def database() -> dict:
     """Return the default database: SQLite in VAR_DIR, or MariaDB where SMARTCITY_DATABASE=mariadb."""
     if os.environ.get("SMARTCITY_DATABASE") == "mariadb":
@@ -81,7 +85,7 @@ def database() -> dict:
     if django.VERSION >= (5, 1):
         # A transaction that reads first and writes later would fail at once, not wait, had it not begun as a writer.
         engine = "django.db.backends.sqlite3"
-        options |= {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL"}
+        options |= {"transaction_mode": "IMMEDIATE", "init_command": PRAGMAS}
     return {
         "ENGINE": engine,
         "NAME": VAR_DIR / "demo.sqlite3",

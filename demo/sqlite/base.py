@@ -2,6 +2,8 @@
 
 from django.db.backends.sqlite3 import base
 
+from demo.environment import PRAGMAS
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Does what ``transaction_mode`` and ``init_command`` in demo/environment.py ask of newer versions."""
@@ -9,7 +11,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params):
         """Return a connection on which readers do not wait for a writer."""
         connection = super().get_new_connection(conn_params)
-        connection.execute("PRAGMA journal_mode=WAL")
+        connection.executescript(PRAGMAS)
         return connection
 
     def _start_transaction_under_autocommit(self):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 
 from demo.models import StudentModule
 from smartcity_plugin.models import Decision, Evidence, Run
@@ -14,7 +15,8 @@ from tests.fixtures.processes import Browser
 
 pytestmark = pytest.mark.rows
 
-LEARNERS = 50
+# On SQLite there is one writer at a time: more learners only wait longer.
+LEARNERS = 50 if connection.vendor == "mysql" else 10
 
 
 def learner(number: int) -> Any:
@@ -22,7 +24,7 @@ def learner(number: int) -> Any:
 
 
 @pytest.mark.thorough
-def test_fifty_learners_on_two_processes_lose_no_decision(servers, sign_in):
+def test_many_learners_on_two_processes_lose_no_decision(servers, sign_in):
     """All begin at the same moment, and each goes on at the other process after every decision."""
     start = Barrier(LEARNERS)
     learners = {sign_in(learner(number)): (BEST_PATH, POOR_PATH)[number % 2] for number in range(LEARNERS)}
