@@ -1,6 +1,5 @@
 """Asking for a task from somebody else's request: after its commit, and never a reason for it to fail."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
@@ -9,7 +8,9 @@ from typing import Any
 from django.core.cache import cache
 from django.db import transaction
 
-log = logging.getLogger(__name__)
+from smartcity_xblocks.logbook import Logbook
+
+log = Logbook(__name__)
 
 DEBOUNCE, SPARE = 5, 2
 """Seconds in which the same call is sent once, and after which it surely may be sent again."""
@@ -49,11 +50,16 @@ def enqueue(task: Any, *arguments: Any, eta: datetime | None = None) -> None:
     _after_commit(task, arguments, lambda: task.apply_async(arguments, eta=eta))
 
 
+def write(book: Logbook, event: str, **about: Any) -> None:
+    """Write what went as it should once it has committed: of what is rolled back there is no line."""
+    transaction.on_commit(lambda: book.info(event, **about))
+
+
 def _after_commit(task: Any, arguments: tuple, send: Callable[[], Any]) -> None:
     def try_to() -> None:
         try:
             send()
         except Exception:
-            log.exception("Could not enqueue %s%s", task.name, arguments)
+            log.exception("task_not_sent", task=task.name)
 
     transaction.on_commit(try_to)

@@ -1,6 +1,5 @@
 """What the exam block may ask for; the protocol stands in `smartcity_xblocks.exam_service`."""
 
-import logging
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -50,11 +49,12 @@ from smartcity_xblocks.exam_service import (
     Missing,
     Told,
 )
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.proctoring.attempt import ENDED, OPEN, State
 from smartcity_xblocks.proctoring.clock import GRACE
 from smartcity_xblocks.proctoring.safe_browser import is_safe_browser
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 
 ENDED_WITHIN = GRACE + timedelta(seconds=1)
@@ -109,7 +109,7 @@ class ExamService:
 
     def enter(self, learner: int, usage_key: UsageKey, after: int, **terms: Any) -> ExamAttempt:
         if (name := terms.get("provider")) and name not in providers.titles():
-            log.warning("User %s at %s refused: no_provider %s", learner, usage_key, name)
+            log.warning("exam_refused", usage=usage_key, code="no_provider")
             raise ExamRefused("no_provider")
         return _ending_in_time(api.enter(learner, usage_key, after, timezone.now(), **terms))
 
@@ -157,7 +157,7 @@ class ExamService:
         request = compat.request_under_way()
         if request and is_safe_browser(keys, request.build_absolute_uri(), request.headers):
             return True
-        log.warning("User %s at %s refused: safe_browser", learner, usage_key)
+        log.warning("exam_refused", usage=usage_key, code="safe_browser")
         return False
 
     def providers(self) -> dict[str, str]:

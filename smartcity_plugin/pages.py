@@ -11,7 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.problems import mark
+
+log = Logbook(__name__)
 
 NOT_ALLOWED = mark("This address belongs to a button of another page. Go to that page and use it there.")
 
@@ -43,6 +46,7 @@ def page(*methods: str) -> Callable[[Callable], Callable]:
                     raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", NOT_ALLOWED)
                 return view(request, *args, **kwargs)
             except Refusal as refusal:
+                log.info("page_refused", handler=view.__name__, code=refusal.code, status=int(refusal.status))
                 response = render(
                     request, "smartcity/refused.html", {"refusal": refusal}, status=refusal.status
                 )

@@ -4,7 +4,6 @@ But for the retirement of an account, which must be seen to fail.
 """
 
 import functools
-import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -18,8 +17,9 @@ from smartcity_plugin.competences import api as competences
 from smartcity_plugin.programmes.conditions import GradeAtLeast, MasteryHeld
 from smartcity_plugin.programmes.loading import programmes, programmes_of
 from smartcity_plugin.rights.retiring import retire
+from smartcity_xblocks.logbook import Logbook
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 
 def _harmless(receiver: Callable[..., None]) -> Callable[..., None]:
@@ -30,7 +30,7 @@ def _harmless(receiver: Callable[..., None]) -> Callable[..., None]:
         try:
             receiver(sender, **kwargs)
         except Exception:
-            log.exception("%s could not make sense of a signal", receiver.__name__)
+            log.exception("signal_failed", receiver=receiver.__name__)
 
     return harmless
 

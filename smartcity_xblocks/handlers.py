@@ -14,7 +14,11 @@ from typing import Any
 from webob import Response
 from xblock.core import XBlock
 
+from smartcity_xblocks import measures
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.problems import InvalidDocument, mark
+
+log = Logbook(__name__)
 
 BODY_LIMIT = 2_500_000
 """Bytes a request body may have: a document at its own limit fits at two bytes a letter, as Greek has them.
@@ -57,9 +61,13 @@ def json_post(method: Callable[[Any, dict], Any]) -> Callable:
 
     @functools.wraps(method)
     def handler(self, request, suffix=""):
+        about = {"handler": method.__name__, "usage": self.scope_ids.usage_id}
+        measures.told(**about)
         try:
             return json_response(method(self, _body(request)))
         except HandlerError as error:
+            log.info("handler_refused", code=error.code, status=error.status, **about)
+            measures.told(refused=error.code)
             message = self.gettext(error.message).format(**error.values)
             more = {"error": {"code": error.code, "message": message, **error.more.pop("in_error", {})}}
             response = json_response({**more, **error.more}, error.status)
@@ -67,6 +75,7 @@ def json_post(method: Callable[[Any, dict], Any]) -> Callable:
                 response.allow = ["POST"]
             return response
         except InvalidDocument as found:
+            log.warning("document_broken", code=found.code, **about)
             message = self.gettext(mark("This exercise cannot be shown. Please tell the course team."))
             return json_response({"error": {"code": found.code, "message": message}}, 422)
 

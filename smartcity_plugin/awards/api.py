@@ -11,6 +11,7 @@ from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import compat
+from smartcity_plugin.after_commit import write
 from smartcity_plugin.awards.facts import facts_of
 from smartcity_plugin.awards.freezing import evidence_ids, frozen, later, with_evidence
 from smartcity_plugin.awards.issuing import insert
@@ -24,7 +25,11 @@ from smartcity_plugin.programmes.facts import Facts
 from smartcity_plugin.programmes.finding import Finding
 from smartcity_plugin.programmes.judging import judge
 from smartcity_plugin.programmes.loading import programmes, programmes_of
+from smartcity_xblocks import measures
 from smartcity_xblocks.language_map import base_language
+from smartcity_xblocks.logbook import Logbook
+
+log = Logbook(__name__)
 
 
 @transaction.atomic
@@ -46,10 +51,14 @@ def award_earned(course_key: CourseKey, learners: Collection[int], now: datetime
     Running it twice, or twice at once, awards once: the unique constraint decides, and awards that wait for
     their signature are returned again, so that none is forgotten.
     """
-    programmes_here = programmes_of(course_key)
+    programmes_here, given = programmes_of(course_key), 0
     for programme in programmes_here:
         new = new_awards(programme, learners, now)
         insert(new)
+        for each in new:
+            write(log, "award_given", award=each.credential_id, programme=programme.id)
+        given += len(new)
+    measures.told(awards_given=given)
     return waiting([programme.id for programme in programmes_here], learners)
 
 

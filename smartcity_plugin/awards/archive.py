@@ -1,7 +1,6 @@
 """All of a learner's credentials as one ZIP: the files, a page to read them by, and a manifest with their hashes."""
 
 import json
-import logging
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,8 +13,9 @@ from django.utils import translation
 from smartcity_plugin.awards import api, files, issuing, moving
 from smartcity_plugin.awards.models import Award
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_xblocks.logbook import Logbook
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 FORMAT = 1
 """Of the manifest."""
@@ -74,7 +74,7 @@ class Archive:
         except (files.NothingNew, issuing.UnknownAchievement):
             return None
         except CredentialError:
-            log.exception("A document of award %s cannot be made", award.pk)
+            log.exception("document_not_made", award=award.credential_id)
             return None
         told["files"].append(
             {

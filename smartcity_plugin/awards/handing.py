@@ -1,6 +1,5 @@
 """Handing a document out: to the award's learner, by page or API. What is handed out counts as delivered."""
 
-import logging
 from datetime import datetime
 from uuid import UUID
 
@@ -13,9 +12,10 @@ from smartcity_plugin.credentials.documents.holder import NoHolder
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.render.pdf import NoLetters
 from smartcity_plugin.pages import Refusal
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.problems import mark
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 NOT_YOURS = mark(
     "You hold no such credential. Look through your credentials; perhaps you hold it under another login."
@@ -85,5 +85,5 @@ def _made(award: Award, kind: files.Kind, language: str, now: datetime) -> files
     except (NoLetters, NoHolder) as error:
         raise Refusal(503, error.code, error.message, **error.values) from error
     except (CredentialError, issuing.UnknownAchievement) as error:
-        log.exception("A document of award %s cannot be made", award.pk)
+        log.exception("document_not_made", award=award.credential_id)
         raise Refusal(503, "not_made", NOT_MADE) from error

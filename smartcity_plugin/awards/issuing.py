@@ -17,7 +17,11 @@ from smartcity_plugin.credentials.achievement import Achievement as Told
 from smartcity_plugin.credentials.achievement import Earned, from_content
 from smartcity_plugin.programmes.definition import Achievement, Programme
 from smartcity_plugin.programmes.loading import programme
+from smartcity_xblocks import measures
 from smartcity_xblocks.language_map import base_language, pick
+from smartcity_xblocks.logbook import Logbook
+
+log = Logbook(__name__)
 
 BATCH = 500
 """Rows a statement: with their documents they stay far below MySQL's limit of 16 MB, and a worker's memory small."""
@@ -33,7 +37,9 @@ class NotKept(RuntimeError):
 
 def sign(award_id: int, now: datetime) -> None:
     """Sign one award; see `sign_awards`."""
-    sign_awards(Award.objects.filter(pk=award_id), now)
+    awards = list(Award.objects.filter(pk=award_id))
+    if sign_awards(awards, now):
+        log.info("credential_signed", award=awards[0].credential_id)
 
 
 def sign_awards(awards: Iterable[Award], now: datetime) -> int:
@@ -55,6 +61,7 @@ def sign_awards(awards: Iterable[Award], now: datetime) -> int:
             _keep_documents(pending, now)
             Award.objects.bulk_update(pending, ["holder", "state", "status_list", "status_index"])
             signed += len(pending)
+    measures.told(credentials_signed=signed)
     return signed
 
 
@@ -117,6 +124,7 @@ def _name(awards: Sequence[Award]) -> None:
         award.state = Award.State.SIGNED
 
 
+@measures.timed("sign")
 def _keep_documents(awards: Sequence[Award], now: datetime) -> None:
     credentials.keep_open_badges(made for group in _alike(awards) for made in _documents(group, now))
     same = {"from_state": Award.State.PENDING, "to_state": Award.State.SIGNED, "at": now}

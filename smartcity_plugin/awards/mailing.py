@@ -4,7 +4,6 @@ A line of an award's log is told when its mail goes out; the line itself keeps t
 is not told any more: of a credential that was signed and revoked in the same hour only the second is.
 """
 
-import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -28,8 +27,9 @@ from smartcity_plugin.awards.state_words import MAILS, Told
 from smartcity_plugin.awards.states import OUT, State
 from smartcity_plugin.credentials.issuing import issuer
 from smartcity_xblocks.language_map import pick
+from smartcity_xblocks.logbook import Logbook
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 LONGEST_SUBJECT = 150
 NEWS = timedelta(days=30)
@@ -113,7 +113,7 @@ def _send(user: Any, told: Told, events: list[AwardEvent], language: str) -> boo
         message.send()
     except SMTPRecipientsRefused:
         # There is nobody at this address, and there will not be the next time.
-        log.warning("The mail server refuses the address of user %s", user.pk)
+        log.warning("mail_refused", award=events[0].award.credential_id)
         return False
     except Exception:
         AwardEvent.objects.filter(pk__in=[each.pk for each in events]).update(told_at=None)

@@ -13,10 +13,15 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import Sum
 from opaque_keys.edx.keys import CourseKey
 
+from smartcity_plugin.after_commit import write
 from smartcity_plugin.awards import api, issuing
 from smartcity_plugin.awards.scale_learners import anybody_between, last_user, learners_between
 from smartcity_plugin.awards.scale_models import IssueRun
 from smartcity_plugin.programmes.loading import programme
+from smartcity_xblocks import measures
+from smartcity_xblocks.logbook import Logbook
+
+log = Logbook(__name__)
 
 PAGE = 500
 """User ids in a window."""
@@ -58,7 +63,7 @@ def start(
         raise NoSuchProgramme(programme_id)
     if course_key and course_key not in found.course_keys:
         raise NoSuchCourse(str(course_key))
-    run, _ = IssueRun.objects.get_or_create(
+    run, is_new = IssueRun.objects.get_or_create(
         under_way=f"{programme_id} {course_key or ''} {since.isoformat() if since else ''}",
         defaults={
             "programme": programme_id,
@@ -70,6 +75,8 @@ def start(
             "started_by_id": by,
         },
     )
+    if is_new:
+        write(log, "issue_run_begun", issue_run=run.pk, programme=programme_id, course=course_key)
     if run.stopped_by:
         run.stopped_by = ""
         run.save(update_fields=["stopped_by"])
@@ -96,6 +103,7 @@ def step(
         connection.close_if_unusable_or_obsolete()
         return step(run_id, now, more, ended, tries - 1)
     except Exception as error:
+        log.exception("issue_run_stopped", issue_run=run_id)
         IssueRun.objects.filter(pk=run_id).update(stopped_by=f"{type(error).__name__}: {error}"[:400])
         raise
 
@@ -148,6 +156,9 @@ def _do_page(run: IssueRun, now: datetime, more: Callable[[], None]) -> bool:
             page.awarded = signed + issuing.keep_signed(new, now)
             page.learners, page.done_at = len(learners), now
             page.save(update_fields=["awarded", "learners", "done_at"])
+            about = {"issue_run": run.pk, "page": page.pk, "learners": page.learners, "count": page.awarded}
+            write(log, "issue_page_done", **about)
+            measures.told(awards_given=page.awarded)
     return True
 
 
@@ -155,7 +166,10 @@ def _end(run: IssueRun, now: datetime) -> bool:
     """Say that the run has ended, once no page is open; return whether it was us who ended it."""
     if run.pages.filter(done_at=None).exists():
         return False
-    return bool(IssueRun.objects.filter(pk=run.pk, ended_at=None).update(ended_at=now, under_way=None))
+    if not IssueRun.objects.filter(pk=run.pk, ended_at=None).update(ended_at=now, under_way=None):
+        return False
+    log.info("issue_run_ended", issue_run=run.pk, programme=run.programme)
+    return True
 
 
 def progress(run_id: int) -> Progress:

@@ -1,7 +1,6 @@
 """Who issues here: the identity and keys of this installation, from its settings."""
 
 import json
-import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -19,9 +18,10 @@ from smartcity_plugin.credentials.proofs import eddsa_jcs_2022, suites
 from smartcity_plugin.credentials.proofs.signers import EDDSA, KeySigner, Signer
 from smartcity_plugin.credentials.proofs.templated import TemplatedSuite
 from smartcity_plugin.credentials.verify import Verification, no_lists, verify
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.problems import mark
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 TEMPLATES = 100
 """Templates that a process remembers, of some 50 KB each."""
@@ -102,7 +102,7 @@ def resolve(identifier: str) -> dict[str, Any] | None:
     try:
         return did_document() if identifier == issuer_did() else None
     except CredentialError as error:
-        log.exception("Our own DID document cannot be made")
+        log.exception("no_own_did_document")
         raise did.ResolveError(mark("This site's keys cannot be read just now. Try again later.")) from error
 
 

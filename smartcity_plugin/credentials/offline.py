@@ -1,7 +1,6 @@
 """The page that checks credentials on a reader's own machine, with what it needs to know put into it."""
 
 import json
-import logging
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,8 +14,9 @@ from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.issuing import did_document, issuer_did
 from smartcity_plugin.credentials.offline_texts import TEXTS
 from smartcity_xblocks.language_map import LANGUAGES
+from smartcity_xblocks.logbook import Logbook
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 BUILT = Path(__file__).parent / "data" / "offline.html"
 """Made by ``static/offline.mjs``."""
@@ -40,7 +40,7 @@ def _known() -> dict[str, Any]:
     try:
         return {issuer_did(): did_document()}
     except CredentialError:
-        log.exception("Our own DID document cannot be made")
+        log.exception("no_own_did_document")
         return {}
 
 

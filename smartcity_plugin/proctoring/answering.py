@@ -48,7 +48,7 @@ def keep_answer(
             else:
                 _note_seen(row, now)
     if code:
-        raise refused(row, code, ended=ended, question=question)
+        raise refused(row, code, ended=ended)
     return given, told(row, now)
 
 

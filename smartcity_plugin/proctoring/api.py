@@ -18,6 +18,7 @@ from smartcity_plugin.proctoring.rows import (
     end_overdue,
     found_again,
     is_overdue,
+    keep,
     locked,
     move,
     note,
@@ -96,7 +97,7 @@ def enter(
             if begin:
                 events.append(_begun(row, begin, now))
             row.save(force_insert=True)
-            AttemptEvent.objects.bulk_create(events)
+            keep(*events)
     except IntegrityError:
         found = Attempt.objects.filter(learner_id=learner, usage_key=usage_key, is_open=True).first()
         if found is None:
@@ -195,7 +196,7 @@ def extend(attempt: ExamAttempt, closes_at: datetime | None, now: datetime) -> E
             row.closes_at = closes_at
             row.deadline = row.clock.deadline
             row.save()
-            event.save()
+            keep(event)
         return told(row, now)
 
 
@@ -224,7 +225,7 @@ def _changed(
             else:
                 row.last_key = key
                 row.save()
-                AttemptEvent.objects.bulk_create(events)
+                keep(*events)
     if code:
         raise refused(row, code, ended=code == "time_over")
     return told(row, now)

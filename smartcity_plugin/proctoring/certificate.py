@@ -1,6 +1,5 @@
 """No course certificate without the course's exams: a step of the filter that the LMS asks before it makes one."""
 
-import logging
 from typing import Any
 
 from opaque_keys.edx.keys import CourseKey
@@ -10,8 +9,9 @@ from openedx_filters.learning.filters import CertificateCreationRequested
 from smartcity_plugin.courses.api import outline
 from smartcity_plugin.proctoring.desk import BLOCK_TYPE
 from smartcity_plugin.proctoring.telling import passed_and_cleared
+from smartcity_xblocks.logbook import Logbook
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 Prevented = CertificateCreationRequested.PreventCertificateCreation
 
@@ -28,7 +28,7 @@ class RequireClearedExams(PipelineStep):
         try:
             missing = _missing(user.id, course_key)
         except Exception as error:
-            log.exception("Whether user %s has passed the exams of %s is not known", user, course_key)
+            log.exception("certificate_prevented", course=course_key)
             raise Prevented(
                 "It could not be found out whether the exams of this course were passed."
             ) from error

@@ -4,7 +4,6 @@ A rejection takes two people, and an appeal against it a third one: the log says
 attempt of their own.
 """
 
-import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,13 +13,14 @@ from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring.models import Allowance, Attempt, AttemptEvent
-from smartcity_plugin.proctoring.rows import is_overdue, locked, move, note, refused
+from smartcity_plugin.proctoring.rows import is_overdue, keep, locked, move, note, refused
 from smartcity_xblocks.exam_service import ExamRefused
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring import policy
 from smartcity_xblocks.proctoring.attempt import DECIDED, RUNNING, Action, State, WrongState, after, barred
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 REASONS = {
     "identity": mark("Somebody else sat the exam"),
@@ -75,10 +75,10 @@ def clear_unflagged(
                 event = move(row, Action.CLEAR, now, actor=actor, unseen=True)
                 row.decided_at, row.told_at = now, None
                 row.save()
-                event.save()
+                keep(event)
     for row, code in outcome.items():
         if code:
-            refused(row, code, action="clear_unflagged", actor=actor)
+            refused(row, code, action="clear_unflagged")
     return outcome
 
 
@@ -101,9 +101,9 @@ def _decide(attempt_id: int, action: Action, actor: int, now: datetime, **detail
             if action is Action.REJECT:
                 row.reason = detail["reason"]
             row.save()
-            event.save()
+            keep(event)
     if code:
-        raise refused(row, code, action=str(action), actor=actor)
+        raise refused(row, code, action=str(action))
     return row
 
 
@@ -134,7 +134,7 @@ def forget(learner: int, usage_key: UsageKey, actor: int | None, now: datetime) 
         rows = list(rows.exclude(state=State.VOIDED).order_by("pk"))
         events = [move(row, Action.FORGET, now, actor=actor) for row in rows]
         Attempt.objects.bulk_update(rows, ["state", "is_open"])
-        AttemptEvent.objects.bulk_create(events)
+        keep(*events)
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def allow(learner: int, usage_key: UsageKey, grant: Grant, actor: int, now: date
     oneself.
     """
     if learner == actor:
-        log.warning("A grant of more time to oneself at %s refused: %s", usage_key, actor)
+        log.warning("exam_refused", usage=usage_key, code="own_attempt")
         raise ExamRefused("own_attempt")
     which = {"learner_id": learner, "usage_key": usage_key}
     with transaction.atomic():
@@ -186,7 +186,7 @@ def _extend(row: Attempt, grant: Grant, more_breaks: int, actor: int, now: datet
         row.deadline = row.clock.deadline
     row.save()
     detail = {"before": before, "after": row.seconds, "break_minutes": more_breaks}
-    note(row, "allowance", now, actor=actor, **detail).save()
+    keep(note(row, "allowance", now, actor=actor, **detail))
 
 
 def history(attempt: Attempt) -> Iterable[AttemptEvent]:

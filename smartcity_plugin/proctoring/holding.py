@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from smartcity_plugin.proctoring.models import Attempt, Message
-from smartcity_plugin.proctoring.rows import Row, credit_idle, is_overdue, locked, move, note, refused
+from smartcity_plugin.proctoring.rows import Row, credit_idle, is_overdue, keep, locked, move, note, refused
 from smartcity_xblocks.proctoring.attempt import RUNNING, Action, WrongState
 
 TEXT_LIMIT = Message.text.field.max_length
@@ -36,9 +36,9 @@ def _change(attempt_id: int, action: Action, actor: int, now: datetime) -> Attem
                 event.detail["credited_ms"] = int(credit_idle(row, now).total_seconds() * 1000)
                 row.held_at = now if action is Action.HOLD else None
                 row.save()
-                event.save()
+                keep(event)
     if code:
-        raise refused(row, code, action=str(action), actor=actor)
+        raise refused(row, code, action=str(action))
     return row
 
 
@@ -60,7 +60,7 @@ def tell(attempt_ids: Collection[int], key: str, text: str, actor: int, now: dat
         new = [row for row in reached if row.pk not in told]
         for row in new:
             message = Message.objects.create(attempt=row, key=key, text=text, sender_id=actor, sent_at=now)
-            note(row, "message", now, actor=actor, message=message.pk).save()
+            keep(note(row, "message", now, actor=actor, message=message.pk))
         Attempt.objects.filter(pk__in=[row.pk for row in new]).update(unread=F("unread") + 1)
     return len(reached)
 
@@ -79,5 +79,5 @@ def read(attempt_id: int, message_id: int, now: datetime) -> Attempt:
             message.save()
             row.unread = Message.objects.filter(attempt=row, read_at=None).count()
             row.save(update_fields=["unread"])
-            note(row, "message_read", now, actor=row.learner_id, message=message.pk).save()
+            keep(note(row, "message_read", now, actor=row.learner_id, message=message.pk))
     return row

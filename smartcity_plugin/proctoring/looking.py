@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from smartcity_plugin.proctoring.models import Attempt
-from smartcity_plugin.proctoring.rows import locked, note
+from smartcity_plugin.proctoring.rows import keep, locked, note
 
 AGAIN = timedelta(hours=1)
 
@@ -14,7 +14,7 @@ def looked(row: Attempt, actor: int, now: datetime) -> None:
         return
     with locked(row.pk) as own:
         if not _is_noted(own, actor, now):
-            note(own, "look", now, actor=actor).save()
+            keep(note(own, "look", now, actor=actor))
 
 
 def _is_noted(row: Attempt, actor: int, now: datetime) -> bool:

@@ -4,7 +4,6 @@ An attempt is marked under its lock, and once: whoever comes second finds it mar
 as it is published now; where that is gone, or cannot be read, the exam that the paper was drawn from says it.
 """
 
-import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -19,12 +18,13 @@ from smartcity_plugin.proctoring.models import Attempt, AttemptEvent, ExamAnswer
 from smartcity_plugin.proctoring.rows import move, note
 from smartcity_xblocks.items.draw import Paper
 from smartcity_xblocks.items.marking import Result, mark_paper
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.problems import InvalidDocument
 from smartcity_xblocks.proctoring.attempt import ENDED, State, verdict
 from smartcity_xblocks.proctoring.compiled import compiled
 from smartcity_xblocks.proctoring.exam import Exam
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 _RESULT = ("marked_at", "earned", "possible", "grade", "passed", "marks")
 
@@ -116,5 +116,5 @@ def published_exam(usage_key: UsageKey) -> Exam | None:
         block = compat.published_block(usage_key)
         return compiled(block.rev, lambda: block.content)
     except (compat.NoSuchBlock, InvalidDocument) as error:
-        log.warning("%s is marked by the documents its papers were drawn from: %s", usage_key, error)
+        log.warning("marked_by_kept_documents", usage=usage_key, error=type(error).__name__)
         return None

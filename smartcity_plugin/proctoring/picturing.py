@@ -10,6 +10,7 @@ from smartcity_plugin.proctoring.models import Attempt
 from smartcity_plugin.proctoring.recording import Kept, about, due, listen
 from smartcity_plugin.proctoring.rows import Row, locked, refused
 from smartcity_plugin.records import api as records
+from smartcity_xblocks import measures
 from smartcity_xblocks.exam_service import ExamRefused, SentPicture
 
 PICTURES_MOST = 2_000
@@ -63,7 +64,7 @@ def _kept(row: Row, now: datetime, session: str, page: str, picture: SentPicture
         return kept
     if picture.number <= kept:
         if not pictures.was_sent(row.pk, page, picture.number, picture.data):
-            raise refused(row, "changed_signal", page=page, picture=picture.number)
+            raise refused(row, "changed_signal")
         return kept
     if pictures.count(row.pk) >= PICTURES_MOST:
         raise refused(row, "record_full")
@@ -81,4 +82,5 @@ def _keep(row: Row, file: str, drawn: Drawn, now: datetime, page: str, picture: 
     what = {"number": picture.number, "at_ms": picture.at_ms, "of": picture.of, "why": picture.why}
     kept = pictures.add(row.pk, file, drawn, picture.data, now, page=page, **what)
     size = {"bytes": kept.bytes, "width": kept.width, "height": kept.height}
+    measures.count("pictures")
     return records.add_picture(row.pk, about(row), now, page, {**what, "sha256": kept.sha256, **size})

@@ -1,6 +1,5 @@
 """Attempts that an outside service watches: what it is told, and what it says."""
 
-import logging
 from collections.abc import Collection
 from datetime import datetime
 
@@ -12,10 +11,11 @@ from opaque_keys.edx.keys import UsageKey
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent, ProviderMessage
 from smartcity_plugin.proctoring.recording import about
-from smartcity_plugin.proctoring.rows import Row, flag, locked, move, note, refused
+from smartcity_plugin.proctoring.rows import Row, flag, keep, locked, move, note, refused
 from smartcity_plugin.providers.configured import provider
 from smartcity_plugin.providers.door import FLAGS, Kind, Message, Refused, Sitting, Unreachable
 from smartcity_plugin.records import api as records
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.proctoring.attempt import OPEN, Action, State, WrongState
 from smartcity_xblocks.proctoring.signals import NUMBER_LIMIT
 
@@ -25,7 +25,7 @@ BATCH = 500
 NOT_AGREED = frozenset({State.CREATED, State.DECLINED, State.VOIDED})
 NOT_READY = NOT_AGREED | {State.CONSENTED}
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 
 def sitting_of(row: Row, language: str = "en") -> Sitting:
@@ -110,7 +110,7 @@ def _take(row: Row, name: str, message: Message, now: datetime) -> None:
         "code": message.code,
         "at": message.at.isoformat(),
     }
-    _event(row, name, message, now, said).save()
+    keep(_event(row, name, message, now, said))
     flag(row, ["provider"] if message.kind in FLAGS else [], now)
     row.save()
     ProviderMessage.objects.create(
@@ -135,7 +135,7 @@ def _changed() -> Refused:
 
 def _refused(row: Row, name: str, message: Message, refusal: Refused) -> Refused:
     """Return the refusal, which is logged."""
-    refused(row, refusal.code, provider=name, message=message.id)
+    refused(row, refusal.code)
     return refusal
 
 
@@ -146,7 +146,8 @@ def tell_started(attempt_id: int) -> None:
         try:
             service.started(sitting_of(row))
         except Unreachable as error:
-            log.warning("Provider %s was not told of a start: %s", row.provider, error)
+            cause = type(error.__cause__ or error).__name__
+            log.warning("provider_away", provider=row.provider, attempt=row.pk, error=cause)
 
 
 def tell_ended(attempt_id: int, now: datetime) -> bool:

@@ -1,6 +1,5 @@
 """Where learners meet an outside proctoring service, and where that service speaks to us."""
 
-import logging
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
@@ -15,6 +14,7 @@ from smartcity_plugin.pages import LARGEST_ID, Refusal, safe_page
 from smartcity_plugin.proctoring import provided
 from smartcity_plugin.providers.configured import provider, titles
 from smartcity_plugin.providers.door import Answer, Asked, Refused, Unreachable
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.problems import mark
 from smartcity_xblocks.proctoring.attempt import OPEN
 
@@ -29,7 +29,7 @@ MISUNDERSTOOD = mark(
     " that does not help, tell the course team."
 )
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 
 @never_cache
@@ -44,7 +44,8 @@ def provider_open(request: HttpRequest, attempt_id: int) -> HttpResponse:
     try:
         return redirect(service.open(provided.sitting_of(row, get_language() or "en")))
     except Unreachable as error:
-        log.warning("Provider %s cannot be reached: %s", row.provider, error)
+        cause = type(error.__cause__ or error).__name__
+        log.warning("provider_away", provider=row.provider, attempt=row.pk, error=cause)
         raise Refusal(503, "provider_away", AWAY) from None
 
 
@@ -55,7 +56,7 @@ def provider_call(request: HttpRequest, name: str, call: str) -> HttpResponse:
     try:
         answer = _answered(request, name, call)
     except Refused as refusal:
-        log.warning("Provider %s refused at %s: %s", name, call, refusal.code)
+        log.warning("provider_refused", provider=name, call=call, code=refusal.code)
         # A browser with a person before it; services ask for no HTML.
         if "text/html" in request.headers.get("accept", ""):
             shown = Refusal(refusal.status, refusal.code, MISUNDERSTOOD)

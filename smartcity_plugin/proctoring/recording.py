@@ -10,8 +10,12 @@ from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
 from smartcity_plugin.proctoring.rows import Row, flag, is_overdue, locked, locked_of, refused
 from smartcity_plugin.records import api as records
+from smartcity_xblocks import measures
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.proctoring.attempt import OPEN, RUNNING, UNDECIDED, State
 from smartcity_xblocks.proctoring.signals import flags_of
+
+log = Logbook(__name__)
 
 SIGNALS_MOST = 50_000
 """What is kept of one page: one that sends more is none of ours."""
@@ -55,12 +59,13 @@ def record(
             return Kept(kept)
         repeated = kept - first + 1
         if repeated and list(signals[:repeated]) != records.signals(row.pk, page, first)[: len(signals)]:
-            raise refused(row, "changed_signal", page=page, first=first)
+            raise refused(row, "changed_signal")
         new = list(signals[repeated:])
         if kept + len(new) > SIGNALS_MOST:
             raise refused(row, "record_full")
         if not new:
             return Kept(kept)
+        measures.count("signal_batches")
         entries = records.add_signals(row.pk, about(row), now, page, end, new)
         if flags := flags_of(new):
             flag(row, flags, now)
@@ -78,7 +83,7 @@ def listen(row: Row, now: datetime, session: str, at_ms: int) -> None:
     if session != row.session:
         raise refused(row, "other_session")
     if timedelta(milliseconds=at_ms) > now - row.started_at + AHEAD:
-        raise refused(row, "in_future", at_ms=at_ms)
+        raise refused(row, "in_future")
 
 
 def _may_tell(row: Row, now: datetime) -> bool:
@@ -107,7 +112,10 @@ def close(attempt_id: int, now: datetime) -> bool:
             return False
         if row.record_erased_at:
             return False
-        return records.close(row.pk, about(row), now, _log(row))
+        if not records.close(row.pk, about(row), now, _log(row)):
+            return False
+    log.info("record_closed", attempt=attempt_id)
+    return True
 
 
 def unclosed(now: datetime) -> list[int]:

@@ -1,6 +1,5 @@
 """An attempt's row under its lock: what every change of state does, whoever asks for it."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -9,14 +8,17 @@ from typing import Any
 from django.db import transaction
 from opaque_keys.edx.keys import UsageKey
 
+from smartcity_plugin.after_commit import write
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
+from smartcity_xblocks import measures
 from smartcity_xblocks.exam_service import ExamAttempt, ExamRefused
 from smartcity_xblocks.items.marking import Result
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.proctoring.attempt import ENDED, RUNNING, Action, State, after
 
 Row = Attempt
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 
 @contextmanager
@@ -78,7 +80,7 @@ def end_overdue(row: Row, now: datetime) -> None:
     """End a locked row whose time is over; whoever asked has it marked after the commit."""
     event = move(row, Action.TIME_OUT, now)
     row.save()
-    event.save()
+    keep(event)
 
 
 def credit_idle(row: Row, now: datetime) -> timedelta:
@@ -106,14 +108,23 @@ def found_again(row: Row, now: datetime) -> None:
     else:
         event = note(row, "credit", now, credited_ms=credit)
     row.save()
-    event.save()
+    keep(event)
 
 
-def refused(row: Row, code: str, *, ended: bool = False, **more: Any) -> ExamRefused:
+def keep(*events: AttemptEvent) -> None:
+    """Keep what was done to attempts, and say so in the log."""
+    AttemptEvent.objects.bulk_create(events)
+    for each in events:
+        row = each.attempt
+        about = {"attempt": row.pk, "usage": row.usage_key, "action": each.action, "state": each.to_state}
+        write(log, "attempt_changed", **about)
+    measures.count("attempt_changes", len(events))
+
+
+def refused(row: Row, code: str, *, ended: bool = False, action: str | None = None) -> ExamRefused:
     """Return the refusal, which is logged: whoever looks into an attempt finds what was tried."""
-    log.warning(
-        "Attempt %s (%s) at %s refused: %s %s", row.number, row.state, row.usage_key, code, more or ""
-    )
+    about = {"attempt": row.pk, "usage": row.usage_key, "state": row.state, "action": action}
+    log.warning("attempt_refused", code=code, **about)
     return ExamRefused(code, ended=row.pk if ended else None)
 
 

@@ -11,7 +11,7 @@ from smartcity_plugin.proctoring import provided
 from smartcity_plugin.proctoring.marking import mark_ended, mark_rows
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
 from smartcity_plugin.proctoring.recording import unclosed
-from smartcity_plugin.proctoring.rows import is_overdue, move, note
+from smartcity_plugin.proctoring.rows import is_overdue, keep, move, note
 from smartcity_plugin.proctoring.telling import untold
 from smartcity_xblocks.proctoring.attempt import ENDED, RUNNING, Action, State
 from smartcity_xblocks.proctoring.clock import GRACE, PATIENCE
@@ -93,7 +93,7 @@ def _was_extended(row: Attempt, now: datetime) -> bool:
     row.closes_at = due
     row.deadline = row.clock.deadline
     row.save()
-    event.save()
+    keep(event)
     return not is_overdue(row, now)
 
 

@@ -6,6 +6,9 @@ from edx_django_utils.monitoring import set_code_owner_attribute
 
 from smartcity_plugin.after_commit import enqueue
 from smartcity_plugin.proctoring import marking, provided, recording, sweeping, telling
+from smartcity_xblocks.logbook import Logbook
+
+log = Logbook(__name__)
 
 
 @shared_task(ignore_result=True)
@@ -63,6 +66,7 @@ def _go_on(marked: list[int]) -> None:
     is_eager = close_record.app.conf.task_always_eager
     late = None if is_eager else timezone.now() + recording.LATE
     for each in marked:
+        log.info("attempt_marked", attempt=each)
         enqueue(tell_attempt, each)
         enqueue(close_record, each, eta=late)
     for each in provided.watched_outside(marked):

@@ -8,10 +8,14 @@ from django.db.models import F, Max, Q, QuerySet
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import compat
+from smartcity_plugin.after_commit import write
 from smartcity_plugin.proctoring import showing
 from smartcity_plugin.proctoring.models import Attempt
 from smartcity_xblocks.grades import FULL_GRADE
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.proctoring.attempt import BEFORE_START, RUNNING, State
+
+log = Logbook(__name__)
 
 _NOTHING_TO_TELL = BEFORE_START | RUNNING | {State.VOIDED}
 
@@ -39,6 +43,7 @@ def tell(attempt_id: int, now: datetime) -> None:
             block.max_score(),
             only_if_higher=False,
         )
+        write(log, "grade_published", attempt=row.pk, usage=row.usage_key)
     compat.submit_completion(row.learner_id, row.usage_key, 1.0)
     if settings.SMARTCITY_EXAM_EVENTS and row.proctored:
         _send_event(row, now)

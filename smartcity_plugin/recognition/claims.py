@@ -11,6 +11,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from smartcity_plugin.after_commit import write
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.recognition import files
 from smartcity_plugin.recognition.claim import (
@@ -25,6 +26,9 @@ from smartcity_plugin.recognition.claim import (
 from smartcity_plugin.recognition.documents import Document
 from smartcity_plugin.recognition.models import Claim, ClaimDocument, ClaimEvent
 from smartcity_xblocks.competence.evidence import Kind
+from smartcity_xblocks.logbook import Logbook
+
+log = Logbook(__name__)
 
 DID_LIMIT = 5_000
 
@@ -170,6 +174,7 @@ def _move(
     claim.judgements = [asdict(each) for each in standing.judgements]
     claim.changed_at = now
     claim.save()
+    write(log, "claim_changed", claim=claim.pk, action=action, state=claim.phase)
     ClaimEvent.objects.create(
         claim=claim,
         number=last_event(claim) + 1,

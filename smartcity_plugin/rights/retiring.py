@@ -6,12 +6,16 @@ stays in those attempts' logs and names nobody any more.
 
 from django.db import transaction
 
+from smartcity_plugin.after_commit import write
 from smartcity_plugin.awards import api as awards
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.diagnostics import api as diagnostics
 from smartcity_plugin.proctoring import forgetting
 from smartcity_plugin.recognition import claims, entries
 from smartcity_plugin.runs import api as runs
+from smartcity_xblocks.logbook import Logbook
+
+log = Logbook(__name__)
 
 
 @transaction.atomic
@@ -24,3 +28,4 @@ def retire(user: int) -> None:
     competences.forget_learner(user)
     diagnostics.forget_learner(user)
     runs.forget_learner(user)
+    write(log, "account_retired")

@@ -8,10 +8,15 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from opaque_keys.edx.keys import UsageKey
 
+from smartcity_plugin.after_commit import write
 from smartcity_plugin.runs.models import Decision, Reflection
 from smartcity_plugin.runs.models import Run as Row
 from smartcity_plugin.runs.models import Vote as VoteRow
+from smartcity_xblocks import measures
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.services import Attempt, Player, Refused, Run, Shares, Vote
+
+log = Logbook(__name__)
 
 FEWEST_PEERS = 5
 """Others who have to have finished before anybody is told what they chose."""
@@ -56,6 +61,7 @@ def open_run(
         if run is None or run.number != number or run.turn or run.closed:
             raise Refused from None
         return run
+    write(log, "run_begun", run=row.pk, usage=usage_key)
     return Run(id=row.pk, player=player, turn=0, snapshot="", shown_at=now, **values)
 
 
@@ -68,6 +74,7 @@ def add_decision(
         Decision.objects.create(run_id=run.id, turn=turn, **values)
     except IntegrityError:
         raise Refused from None
+    measures.count("decisions")
 
 
 def decisions(run: Run) -> tuple[str, ...]:
@@ -84,6 +91,7 @@ def end_run(run: Run, *, rev: str, score: int, grade: int | None, now: datetime)
     rows = Row.objects.filter(pk=run.id, ended_at=None, closed_at=None)
     if not rows.update(ended_at=now, rev=rev, score=score, grade=grade):
         raise Refused
+    write(log, "run_ended", run=run.id)
 
 
 def close_run(run: Run, now: datetime) -> None:

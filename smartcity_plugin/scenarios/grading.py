@@ -1,23 +1,25 @@
 """What is done outside learners' requests: solving published documents, grading runs that waited, telling grades."""
 
-import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from opaque_keys.edx.keys import UsageKey
 from xblock.core import XBlock
 
 from smartcity_plugin import compat
+from smartcity_plugin.after_commit import write
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.runs import api as runs
 from smartcity_plugin.scenarios import api
+from smartcity_xblocks import measures
 from smartcity_xblocks.grades import FULL_GRADE
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.scenario.compiled import compiled
 from smartcity_xblocks.scenario.outcome import counted, grade
 from smartcity_xblocks.scenario.solve import Bounds, solve
 from smartcity_xblocks.services import Player
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 
 def solve_published(usage_key: UsageKey, rev: str) -> Bounds | None:
@@ -30,9 +32,10 @@ def solve_published(usage_key: UsageKey, rev: str) -> Bounds | None:
     block = compat.published_block(usage_key)
     scenario = compiled(block.rev, lambda: block.content)
     if scenario.rev != rev:
-        log.warning("Runs of %s with document %s wait for bounds, but it was replaced", usage_key, rev)
+        log.warning("runs_wait_for_nothing", usage=usage_key, rev=rev)
         return None
-    found = solve(scenario)
+    with measures.timed("solve"):
+        found = solve(scenario)
     api.keep_bounds(rev, found.to_json())
     return found
 
@@ -56,7 +59,7 @@ def grade_waiting(usage_key: UsageKey, rev: str) -> None:
             tell(usage_key, run.player, learners)
 
 
-def tell(usage_key: UsageKey, player: Player, learners: Iterable[int]) -> None:
+def tell(usage_key: UsageKey, player: Player, learners: Collection[int]) -> None:
     """Tell the platform that the learners have completed the block, and the grade that the player's attempts make.
 
     A grade is never lowered, nor is a completion taken back. In the order in which a block tells them, so that none
@@ -69,6 +72,8 @@ def tell(usage_key: UsageKey, player: Player, learners: Iterable[int]) -> None:
         if made is not None:
             compat.publish_score(block, learner, made / FULL_GRADE, block.max_score(), only_if_higher=True)
         compat.submit_completion(learner, usage_key, 1.0)
+    if made is not None:
+        write(log, "grade_published", usage=usage_key, learners=len(learners))
 
 
 def unsolved(blocks: Iterable[XBlock]) -> list[tuple[UsageKey, str]]:

@@ -103,7 +103,7 @@ def test_nothing_is_confirmed_that_nobody_has_asked_for(waiting, action):
 def test_a_refusal_is_logged(waiting, caplog):
     decide("reviewer", waiting, "reject", reason="help")
     decide("reviewer", waiting, "confirm")
-    assert "refused: second_person" in caplog.text
+    assert "attempt_refused code=second_person" in caplog.text
 
 
 def test_the_page_says_who_has_asked_and_offers_the_decision_to_somebody_else(waiting, reviewer, author):

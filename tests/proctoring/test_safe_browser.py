@@ -104,7 +104,7 @@ def test_who_shows_no_key_neither_enters_nor_begins(exam, jonas, caplog):
         "safe_browser",
     )
     assert code(jonas.call(EXAM, "begin", {"key": "k"}, **safely("resume"))) == (403, "safe_browser")
-    assert caplog.text.count("refused: safe_browser") == 3
+    assert caplog.text.count("code=safe_browser") == 3
     assert not Attempt.objects.exists()
     assert jonas.call(EXAM, "begin", {"key": "k"}, **safely("begin")).status_code == 200
 

@@ -10,7 +10,6 @@ that depend on all that is signed:
   is raised and issuing stops, because going on quietly would hide that.
 """
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,9 +29,10 @@ from smartcity_plugin.credentials.proofs import (
     suites,
 )
 from smartcity_plugin.credentials.proofs.signers import Signer
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.problems import mark
 
-log = logging.getLogger(__name__)
+log = Logbook(__name__)
 
 ONE_IN = 1000
 Make = Callable[[Earned], dict[str, Any]]
@@ -109,9 +109,7 @@ class TemplatedSuite:
         trials = (*(learner_values.like(earned, each) for each in learner_values.TRIALS), earned)
         if template and all(self._same(template, each, signer, created) for each in trials):
             return template
-        log.warning(
-            "%s of %s cannot be made from a template, and is made slowly", self._suite, document.get("name")
-        )
+        log.warning("template_not_used", suite=self._suite)
         return None
 
     def _same(self, template: Filled, earned: Earned, signer: Signer, created: datetime) -> bool:

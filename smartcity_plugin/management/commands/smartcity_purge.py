@@ -12,6 +12,9 @@ from smartcity_plugin.health.api import ran
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.erasing import Erased, batches, erase, erase_at_once
 from smartcity_plugin.recognition import claims
+from smartcity_xblocks.logbook import Logbook
+
+log = Logbook(__name__)
 
 
 class Command(BaseCommand):
@@ -64,4 +67,5 @@ class Command(BaseCommand):
             if ended := claims.erase_ended(now - days, now):
                 self.stdout.write(f"documents of {ended} claims erased")
             ran("smartcity_purge", now)
+            log.info("purged", erased=total)
         self.stdout.write(f"{'would erase' if dry_run else 'erased'}: {total}")

@@ -8,6 +8,10 @@ from django.utils import timezone
 from smartcity_plugin.health.api import ran
 from smartcity_plugin.proctoring.sweeping import sweep
 from smartcity_plugin.proctoring.tasks import close_record, end_provider, tell_attempt
+from smartcity_xblocks import measures
+from smartcity_xblocks.logbook import Logbook
+
+log = Logbook(__name__)
 
 
 class Command(BaseCommand):
@@ -24,7 +28,8 @@ class Command(BaseCommand):
     def handle(self, *, every, **options):
         """Sweep, and say what was done."""
         while True:
-            swept = sweep(timezone.now())
+            with measures.timed("sweep"):
+                swept = sweep(timezone.now())
             ran("smartcity_sweep", timezone.now())
             for attempt in swept.to_tell:
                 tell_attempt.delay(attempt)
@@ -32,6 +37,8 @@ class Command(BaseCommand):
                 close_record.delay(attempt)
             for attempt in swept.to_leave:
                 end_provider.delay(attempt)
+            about = {"ended": swept.ended, "marked": swept.marked}
+            log.info("swept", **about, to_tell=len(swept.to_tell), to_close=len(swept.to_close))
             self.stdout.write(
                 f"ended {swept.ended}, marked late {swept.marked}, lines lost {swept.lost}, "
                 f"told {len(swept.to_tell)}, records closed {len(swept.to_close)}"
