@@ -7,7 +7,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 MARIADB_HEADERS := pkg-config --exists libmariadb || pkg-config --exists mysqlclient
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-proctoring bench-credentials bench-issuing bench-competence quality translations translations-check lock course screenshots build clean
+.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-proctoring bench-credentials bench-issuing bench-competence load quality translations translations-check lock course screenshots build clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ bench-competence: install ## measure mastery, pathways and a framework as large 
 
 bench-credentials: install var/peers/credentials.stamp ## measure signing, verifying and certificates, beside the peers
 	@$(BIN)/python -m bench.credentials
+
+load: install var/peers/proctoring.stamp ## put LEARNERS (200) under way for SECONDS (90) against gunicorn, MariaDB, Redis and workers
+	@$(BIN)/python -m bench.load --learners $(or $(LEARNERS),200) --seconds $(or $(SECONDS),90)
 
 quality: install ## lint, format, layering, migrations, translations, the table of settings, what is personal data
 	@$(BIN)/ruff check

@@ -5,7 +5,7 @@ import operator
 import os
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -60,10 +60,15 @@ class Row:
 def publish(name: str, rows: Iterable[Row], packages: Iterable[str], folder: Path = FOLDER) -> None:
     """Print the rows below the machine they were measured on, and write them to ``folder``/NAME.json."""
     rows = list(rows)
+    keep(name, rows, folder)
+    sys.stdout.write(f"bench-{name} on {machine(packages)}\n\n{table(rows)}\n\n")
+
+
+def keep(name: str, rows: Iterable[Row], folder: Path = FOLDER) -> None:
+    """Write the rows to ``folder``/NAME.json."""
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=2)
     (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
-    sys.stdout.write(f"bench-{name} on {machine(packages)}\n\n{table(rows)}\n\n")
 
 
 def machine(packages: Iterable[str]) -> str:
@@ -77,7 +82,11 @@ def machine(packages: Iterable[str]) -> str:
 
 def table(rows: Iterable[Row]) -> str:
     """Return the rows as a table for a terminal, which Markdown can show as well."""
-    lines = [HEADINGS, *map(_cells, rows)]
+    return aligned([HEADINGS, *map(_cells, rows)])
+
+
+def aligned(lines: Sequence[Sequence[str]]) -> str:
+    """Return lines of cells, the first of which are headings, as such a table."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     rule = ["-" * width for width in widths]
     return "\n".join(
@@ -87,12 +96,12 @@ def table(rows: Iterable[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    peer = f"{_figure(row.peer)} ({row.peer_name})" if row.peer_name else ""
+    peer = f"{figure(row.peer)} ({row.peer_name})" if row.peer_name else ""
     met = {True: "yes", False: "NO", None: ""}[row.met]
-    return (row.metric, row.unit, _figure(row.ours), peer, _figure(row.ratio), row.target or "", met)
+    return (row.metric, row.unit, figure(row.ours), peer, figure(row.ratio), row.target or "", met)
 
 
-def _figure(value: float | None) -> str:
+def figure(value: float | None) -> str:
     """Return a counted figure as it is, a measured one with two decimals."""
     if value is None:
         return ""

@@ -7,8 +7,8 @@ import sys
 import tempfile
 import warnings
 
-from bench.proctoring import GUNICORN
 from bench.report import publish
+from bench.server import GUNICORN
 from tests.run import why_no_mariadb
 
 PACKAGES = ("XBlock", "Django", "gunicorn", "rfc8785")

@@ -13,8 +13,8 @@ from django.test.testcases import LiveServerThread
 from opaque_keys.edx.keys import UsageKey
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.proctoring.server import cpu_seconds
 from bench.proctoring.watched import PASSWORD
+from bench.server import cpu_seconds
 from tests.fixtures import film
 from tests.fixtures.browser import OPTIONS
 

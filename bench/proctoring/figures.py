@@ -15,11 +15,10 @@ from opaque_keys.edx.keys import UsageKey
 
 from bench.database import database
 from bench.measure import Subject, cpu_seconds
-from bench.proctoring.browser import Browser
+from bench.proctoring.browser import ExamBrowser
 from bench.proctoring.chained import EVENTS, signed_record
 from bench.proctoring.faces import LOOKS, filmed, site, typed
 from bench.proctoring.sending import BATCH, Page, send_all
-from bench.proctoring.server import Server, cores_seconds, served
 from bench.proctoring.watched import (
     PASSWORD,
     add_learners,
@@ -29,6 +28,7 @@ from bench.proctoring.watched import (
     not_holding,
 )
 from bench.report import Row
+from bench.server import Server, cores_seconds, served
 from smartcity_plugin.credentials.issuing import did_document
 from smartcity_plugin.records.verify import verify
 from tests.run import find_chromium
@@ -99,8 +99,8 @@ def the_faces(chromium: str, learner: str, folder: Path) -> Iterator[Row]:
     yield Row("the page meanwhile: most CPU time of one", "ms", busiest)
 
 
-def _logged_in(server: Server, usage_key: UsageKey, learner: str) -> Browser:
-    browser = Browser(server.address, usage_key)
+def _logged_in(server: Server, usage_key: UsageKey, learner: str) -> ExamBrowser:
+    browser = ExamBrowser(server.address, usage_key)
     browser.log_in(learner, PASSWORD)
     return browser
 

@@ -6,7 +6,8 @@ from threading import Thread
 from time import perf_counter
 from typing import Any
 
-from bench.proctoring.browser import Browser, Refused
+from bench.browser import Refused
+from bench.proctoring.browser import ExamBrowser
 
 BATCH = 50
 NOTICED = (
@@ -27,7 +28,7 @@ NOTICED = (
 class Page:
     """One opening of an attempt's page, what it sent, and how it was answered."""
 
-    browser: Browser
+    browser: ExamBrowser
     session: str
     name: str
     sent: list[dict[str, Any]] = field(default_factory=list)

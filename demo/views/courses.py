@@ -29,10 +29,14 @@ def outline(request: HttpRequest, course_key: CourseKey) -> HttpResponse:
     """Show the modules of a course and how much of each is complete."""
     course = _course(request, course_key)
     completion = course.runtime.service(course, "completion")
+    sections = [
+        (section, {block.location for block in completion.get_completable_children(section)})
+        for section in course.get_children()
+    ]
+    completions = completion.get_completions(set().union(*(keys for _, keys in sections)))
     modules = []
-    for section in course.get_children():
-        keys = {block.location for block in completion.get_completable_children(section)}
-        done = sum(value == 1.0 for value in completion.get_completions(keys).values())
+    for section, keys in sections:
+        done = sum(completions[key] == 1.0 for key in keys)
         modules.append(
             {"block": section, "done": done, "total": len(keys), "complete": done == len(keys) > 0}
         )

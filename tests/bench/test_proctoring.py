@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from bench.proctoring import chained, figures
-from bench.proctoring.browser import Browser
+from bench.proctoring.browser import ExamBrowser
 from bench.proctoring.faces import main_tasks
 from bench.proctoring.sending import BATCH, Page
 from bench.proctoring.watched import PASSWORD, add_learners, add_watched_exam, astray, not_holding
@@ -53,7 +53,7 @@ def test_all_that_is_sent_at_once_is_kept_once(here, measured):
 
 def test_what_is_lost_changed_or_refused_is_counted(here):
     usage_key = add_watched_exam("watched")
-    browser = Browser(here.address, usage_key)
+    browser = ExamBrowser(here.address, usage_key)
     browser.log_in(*add_learners(1), PASSWORD)
     page = Page(browser, browser.begin_watched()["session"], "page-one")
     page.send()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from django.db import connection
 
-from bench.proctoring import GUNICORN
-
+GUNICORN = Path(__file__).parents[1] / "var" / "peers" / "proctoring"
+"""Where the Makefile installs the server, which nothing else needs."""
 WORKERS = 2
 TICKS = os.sysconf("SC_CLK_TCK")
 USER_TIME, SYSTEM_TIME = 11, 12
@@ -34,19 +34,31 @@ class Server:
 
 
 @contextmanager
-def served() -> Iterator[Server]:
+def served(workers: int = WORKERS, **environment: str) -> Iterator[Server]:
     """Serve the host on the benchmark's database at a free port; it says on the terminal what goes wrong."""
     with socket.create_server(("127.0.0.1", 0), backlog=64) as listening:
         command = [
             *(sys.executable, "-m", "gunicorn", "django.core.wsgi:get_wsgi_application()"),
-            *("--workers", str(WORKERS), "--bind", f"fd://{listening.fileno()}", "--log-level", "warning"),
+            *(
+                "--workers",
+                str(workers),
+                "--bind",
+                f"fd://{listening.fileno()}",
+                "--log-level",
+                "warning",
+                "--preload",
+            ),
         ]
         environment = {
             **os.environ,
             "PYTHONPATH": str(GUNICORN),
             "BENCH_DATABASE": str(connection.settings_dict["NAME"]),
+            **environment,
         }
-        process = subprocess.Popen(command, env=environment, pass_fds=[listening.fileno()])
+        # In a session of its own: Ctrl-C at the terminal is for the benchmark, which then ends the server.
+        process = subprocess.Popen(
+            command, env=environment, pass_fds=[listening.fileno()], start_new_session=True
+        )
         address = listening.getsockname()
     # From here on only the server has it: one that has died is not waited for.
     try:
