@@ -13,7 +13,7 @@ from bench.load.kept import Told
 
 CONNECTIONS = 8
 """Of a process: as many requests are under way at most."""
-AT_ONCE = 20
+AT_ONCE = 12
 """Learners of a process who are logged in and on their way; the next one comes when one has arrived."""
 
 
