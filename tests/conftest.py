@@ -3,6 +3,7 @@
 import hypothesis
 
 from tests.fixtures.browser import *  # noqa: F403
+from tests.fixtures.distribution import built  # noqa: F401
 from tests.fixtures.exam import exam  # noqa: F401
 from tests.fixtures.film import filmed, open_filmed  # noqa: F401
 from tests.fixtures.frameworks import frameworks  # noqa: F401

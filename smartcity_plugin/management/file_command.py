@@ -4,10 +4,11 @@ import gettext
 from pathlib import Path
 from typing import ClassVar
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 import smartcity_plugin
 import smartcity_xblocks
+from smartcity_plugin.management.platform_command import LMS, STUDIO, PlatformCommand
 from smartcity_xblocks.interchange.archive import ARCHIVE_LIMIT
 from smartcity_xblocks.language_map import base_language
 from smartcity_xblocks.problems import InvalidDocument, Problem, mark
@@ -18,7 +19,7 @@ _CATALOGUES = (
 )
 
 
-class FileCommand(BaseCommand):
+class FileCommand(PlatformCommand):
     """Reads whatever can be imported; writes nothing but the file that ``--output`` names.
 
     A subclass names its ``verbs`` with their help, has a method ``_<verb>(options)`` for each, and says in ``unusable``
@@ -29,6 +30,7 @@ class FileCommand(BaseCommand):
     writing: ClassVar[tuple[str, ...]]
     """The verbs that hand something over."""
     unusable: ClassVar[str]
+    runs_under = (LMS, STUDIO)
     requires_system_checks = []
     requires_migrations_checks = False
 

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from smartcity_plugin.credentials.keys import load
 from smartcity_plugin.settings.declared import DEFAULTS
+from tests.deploy.guide import blocks
+from tests.deploy.shell import Shell
 
 ROOT = Path(__file__).parents[2]
 PLUGIN = ROOT / "deploy" / "tutor" / "smartcity.py"
@@ -20,34 +23,38 @@ pytestmark = pytest.mark.packaging
 
 
 @pytest.fixture(scope="module", params=["oldest", "newest"])
-def tutor(request, tmp_path_factory):
-    """A Tutor of its own, with the plugin where an operator puts it."""
+def shell(request, tmp_path_factory):
+    """The shell of an operator who has a Tutor of its own, and has done what stands on the page under *Once*."""
     folder = tmp_path_factory.mktemp(request.param)
     subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
     pip = [folder / "venv" / "bin" / "pip", "install", "-qq", "--no-deps", "--require-hashes"]
     subprocess.run([*pip, "-r", ROOT / "requirements" / "tutor" / f"{request.param}.txt"], check=True)
-    (folder / "plugins").mkdir()
-    shutil.copy(PLUGIN, folder / "plugins")
+    (folder / "checkout/deploy").mkdir(parents=True)
+    shutil.copytree(PLUGIN.parent, folder / "checkout/deploy/tutor")
     homes = {"TUTOR_ROOT": str(folder / "root"), "TUTOR_PLUGINS_ROOT": str(folder / "plugins")}
+    path = os.pathsep.join([str(folder / "venv" / "bin"), os.environ["PATH"]])
+    shell = Shell(folder / "shell", homes | {"PATH": path})
+    shell.run(f"cd {folder / 'checkout'}")
+    follow(shell, "mkdir", "openssl")
+    return shell
 
-    def tutor(*arguments: str) -> str:
-        command = [folder / "venv" / "bin" / "tutor", *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | homes)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
-    tutor("plugins", "enable", "smartcity")
-    return tutor
+def follow(shell: Shell, first: str, before: str = "") -> None:
+    """Do what stands on the page from one block up to another one, but for what needs Docker or a cluster."""
+    page = blocks("install-tutor.md")
+    start, end = (
+        next((i for i, each in enumerate(page) if word in each.commands), None) for word in (first, before)
+    )
+    for block in page[start : end if before else None]:
+        if not block.is_for_elsewhere:
+            shell.follow(block)
 
 
 @pytest.fixture(scope="module")
-def rendered(tutor):
-    """The folder of what Tutor makes of it, with a setting and a requirement of the operator's."""
-    tutor(
-        *("config", "save", "--set", "SMARTCITY_REQUIREMENT=smartcity[shacl]==0.1.0"),
-        *("--set", "SMARTCITY_SETTINGS={SMARTCITY_APPEAL_DAYS: 7, SMARTCITY_CREDENTIAL_MAIL: false}"),
-    )
-    return Path(tutor("config", "printroot").strip()) / "env"
+def rendered(shell):
+    """The folder of what Tutor makes of it, with one more requirement of the operator's."""
+    shell.run("tutor config save --set 'SMARTCITY_REQUIREMENT=smartcity[shacl]==0.1.0'")
+    return Path(shell.run("tutor config printroot").strip()) / "env"
 
 
 def settings_in(path: Path) -> dict:
@@ -71,17 +78,18 @@ def test_settings_are_ours_and_those_of_the_operator(rendered, service):
     found = settings_in(rendered / "apps/openedx/settings" / service / "production.py")
     assert found.keys() <= DEFAULTS.keys()
     assert found["SMARTCITY_KEYS_DIR"] == "/openedx/media-private/smartcity/keys"
-    assert (found["SMARTCITY_APPEAL_DAYS"], found["SMARTCITY_CREDENTIAL_MAIL"]) == (7, False)
+    assert (found["SMARTCITY_APPEAL_DAYS"], found["SMARTCITY_ISSUER_URL"]) == (7, "https://example.org/about")
+    assert found["SMARTCITY_NOTICE"]["contact"] == "privacy@example.org"
     assert found["SMARTCITY_FILES"]["OPTIONS"] == {"location": "/openedx/media-private/smartcity/files"}
 
 
-def test_both_services_get_one_picture_key_which_stays(rendered, tutor):
+def test_both_services_get_one_picture_key_which_stays(rendered, shell):
     keys = [
         settings_in(rendered / f"apps/openedx/settings/{each}/production.py")["SMARTCITY_PICTURE_KEYS"]
         for each in ("lms", "cms")
     ]
     assert keys[0] == keys[1]
-    tutor("config", "save")
+    shell.run("tutor config save")
     again = settings_in(rendered / "apps/openedx/settings/lms/production.py")["SMARTCITY_PICTURE_KEYS"]
     assert again == keys[0]
 
@@ -139,3 +147,31 @@ def test_init_tasks_are_commands_that_there_are():
     named = {word for line in init.splitlines() for word in line.split() if word.startswith("smartcity_")}
     assert named == {"smartcity_frameworks", "smartcity_keys", "smartcity_templates", "smartcity_doctor"}
     assert named <= commands
+
+
+def test_on_kubernetes_the_key_can_sign_and_files_go_to_the_bucket(rendered, shell):
+    follow(shell, "openssl", "smartcity==0.2.0")
+    assert load(Path(shell.variables()["PWD"])).id == "key-1"
+    found = settings_in(rendered / "apps/openedx/settings/lms/production.py")["SMARTCITY_FILES"]
+    assert found["OPTIONS"] == {"bucket_name": "private", "default_acl": None}
+
+
+def test_upgrade_and_removal_leave_what_the_page_says(rendered, shell):
+    follow(shell, "smartcity==0.2.0", "plugins disable")
+    assert "smartcity==0.2.0" in (rendered / "build/openedx/Dockerfile").read_text(encoding="utf-8")
+    config = rendered.parent / "config.yml"
+    key = yaml.safe_load(config.read_text(encoding="utf-8"))["SMARTCITY_PICTURE_KEY"]
+    follow(shell, "plugins disable")
+    left = [
+        each for each in rendered.rglob("*") if each.is_file() and b"smartcity" in each.read_bytes().lower()
+    ]
+    assert left == []
+    assert yaml.safe_load(config.read_text(encoding="utf-8"))["SMARTCITY_PICTURE_KEY"] == key
+
+
+def test_what_the_page_leaves_to_docker_is_words_of_tutor_and_kubernetes():
+    left = [
+        line.split() for each in blocks("install-tutor.md") if each.is_for_elsewhere for line in each.lines()
+    ]
+    words = {tuple(each[:2]) for each in left}
+    assert words == {("tutor", "images"), ("tutor", "local"), ("kubectl", "create"), ("curl", "--fail")}

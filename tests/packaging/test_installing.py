@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.conftest import ROOT, run
+from tests.fixtures.distribution import ROOT, run
 
 pytestmark = pytest.mark.packaging
 

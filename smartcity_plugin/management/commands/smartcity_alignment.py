@@ -1,6 +1,6 @@
 """``manage.py cms smartcity_alignment``: reads published courses by hand, as a publish does."""
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
@@ -8,11 +8,13 @@ from smartcity_plugin import compat
 from smartcity_plugin.alignment.reading import keep_published
 from smartcity_plugin.competences.api import named
 from smartcity_plugin.courses.api import alignments_of, outline
+from smartcity_plugin.management.platform_command import STUDIO, PlatformCommand
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """After an upgrade, a change of taxonomies or a broker that was away; run again at will, it changes nothing."""
 
+    runs_under = (STUDIO,)
     help = "Rebuild from the published courses what is kept of them: their outline, and which competences they develop"
 
     def add_arguments(self, parser):

@@ -2,9 +2,10 @@
 
 from itertools import islice
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 
 from smartcity_plugin.health.audit import AUDITS
+from smartcity_plugin.management.platform_command import PlatformCommand
 
 MOST = 20
 """Faults of a kind that are listed."""
@@ -12,7 +13,7 @@ EVERY = 5_000
 """Rows between two lines about how far it has come."""
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Compare all rows with each other; exit code 1 where any is wrong. It changes nothing, and may run any time."""
 
     help = "Find out whether anything was lost, doubled or changed"

@@ -2,16 +2,18 @@
 
 import json
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 from django.utils import timezone
 
 from smartcity_plugin.health import running, setup
 from smartcity_plugin.health.api import last_run
+from smartcity_plugin.management.platform_command import LMS, STUDIO, PlatformCommand
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Look at settings, files, database, broker, storage and clock; exit code 1 where something must be mended."""
 
+    runs_under = (LMS, STUDIO)
     help = "Tell what of the installation works, what does not, and what to do"
     requires_system_checks = ()
 

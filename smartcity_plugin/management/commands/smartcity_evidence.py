@@ -3,16 +3,17 @@
 import json
 from pathlib import Path
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.issuing import did_document
+from smartcity_plugin.management.platform_command import PlatformCommand
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.recording import exported
 from smartcity_plugin.records import cli
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Write a record, or check one with this installation's own keys."""
 
     help = "Export the record of an attempt, or check one that was exported"

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 from django.utils import timezone
 
 from smartcity_plugin.awards import scale_export
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.management.platform_command import PlatformCommand
 from smartcity_plugin.programmes.loading import programme, programmes
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Each file is whole or not there. Interrupted, it goes on behind the last one with the cursor that it told."""
 
     help = "Write completions, evidence or awards of a programme into a folder, with checksums"

@@ -5,7 +5,7 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from opaque_keys import InvalidKeyError
@@ -14,6 +14,7 @@ from opaque_keys.edx.keys import CourseKey
 from smartcity_plugin.awards import scale
 from smartcity_plugin.awards.tasks import issue_page, tell_those_awarded
 from smartcity_plugin.credentials.errors import CredentialError
+from smartcity_plugin.management.platform_command import PlatformCommand
 from smartcity_plugin.management.progress_line import ProgressLine
 from smartcity_plugin.programmes.loading import programmes
 
@@ -22,7 +23,7 @@ PATIENCE = 1
 """Seconds between two looks at what others are doing."""
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Run again after any end, it goes on; run twice at the same time, both share the pages."""
 
     help = (

@@ -2,12 +2,13 @@
 
 from argparse import ArgumentParser
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from smartcity_plugin.credentials import keys
 from smartcity_plugin.credentials.errors import CredentialError
 from smartcity_plugin.credentials.issuing import issuer_did, keys_dir
 from smartcity_plugin.credentials.proofs.signers import EDDSA
+from smartcity_plugin.management.platform_command import PlatformCommand
 
 ACTIONS = ("create", "list", "rotate", "retire", "revoke")
 OF_ONE_KEY = ("retire", "revoke")
@@ -15,7 +16,7 @@ REVOKED = "{key} is revoked: what it signed does not hold any more. Sign those c
 RETIRED = "{key} is retired: it signs no more, and what it signed holds. Clear it from backups too."
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """``create``, which is also what happens without a word, is safe to run again: an existing key goes on signing."""
 
     help = (

@@ -1,16 +1,17 @@
 """``manage.py lms smartcity_mastery``: finds anew which levels all learners hold, page by page."""
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 from django.db import OperationalError
 from django.utils import timezone
 
 from smartcity_plugin.competences import api
+from smartcity_plugin.management.platform_command import PlatformCommand
 
 PAGE = 500
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Judge everybody who has evidence of competences, in the order of their ids. Doing it twice changes nothing."""
 
     help = (

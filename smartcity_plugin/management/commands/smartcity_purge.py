@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 from django.utils import timezone
 
 from smartcity_plugin.health.api import ran
+from smartcity_plugin.management.platform_command import PlatformCommand
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring.erasing import Erased, batches, erase, erase_at_once
 from smartcity_plugin.recognition import claims
@@ -17,7 +18,7 @@ from smartcity_xblocks.logbook import Logbook
 log = Logbook(__name__)
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Purge once, or every so many hours until interrupted. Several may run at the same time."""
 
     help = "Erase pictures and logs of watched exams, and documents of ended claims, whose time is over"

@@ -2,10 +2,10 @@
 
 import time
 
-from django.core.management import BaseCommand
 from django.utils import timezone
 
 from smartcity_plugin.health.api import ran
+from smartcity_plugin.management.platform_command import PlatformCommand
 from smartcity_plugin.proctoring.sweeping import sweep
 from smartcity_plugin.proctoring.tasks import close_record, end_provider, tell_attempt
 from smartcity_xblocks import measures
@@ -14,7 +14,7 @@ from smartcity_xblocks.logbook import Logbook
 log = Logbook(__name__)
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Sweep once, or every so many seconds until interrupted. Several may run at the same time."""
 
     help = "End exams whose time is over, mark them, and tell the platform what was missed"

@@ -1,17 +1,18 @@
 """``manage.py lms smartcity_templates list|check|release``: what credentials say, released without the pages."""
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 from django.utils import timezone
 
 from smartcity_plugin.awards import template_checks, templates
 from smartcity_plugin.awards.templating import content_of
+from smartcity_plugin.management.platform_command import PlatformCommand
 from smartcity_plugin.programmes.definition import Programme
 from smartcity_plugin.programmes.loading import programme, programmes
 
 LANGUAGE = "en"
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Check templates as programmes define them, and release those that pass; the same again changes nothing."""
 
     help = "List, check or release the templates of what programmes award"

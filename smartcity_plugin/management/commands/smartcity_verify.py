@@ -2,14 +2,15 @@
 
 from argparse import Namespace
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 
 from smartcity_plugin.awards.signed_lists import own_list
 from smartcity_plugin.credentials import cli
 from smartcity_plugin.credentials.issuing import resolve
+from smartcity_plugin.management.platform_command import PlatformCommand
 
 
-class Command(BaseCommand):
+class Command(PlatformCommand):
     """Check a credential; one that is not valid is an error."""
 
     help = "Check a signed credential, with this site's own keys and status lists"
