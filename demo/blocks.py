@@ -9,6 +9,7 @@ class Container(XBlock):
     """A block that holds blocks and is complete when they are: a course, section or subsection."""
 
     has_children = True
+    show_in_read_only_mode = True
     completion_mode = XBlockCompletionMode.AGGREGATOR
 
     def get_children(self, usage_id_filter=None) -> list[XBlock]:

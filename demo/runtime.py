@@ -5,17 +5,20 @@ from typing import Any
 
 from common.djangoapps.student.models import anonymous_id_for_user
 from completion.services import CompletionService
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
 from django.urls import reverse
 from opaque_keys.edx.keys import UsageKey
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 from xblock.field_data import FieldData
 from xblock.fields import ScopeIds
-from xblock.runtime import DictKeyValueStore, Runtime
+from xblock.runtime import DictKeyValueStore, KeyValueStore, Runtime
 
 from demo.access import can_load, user_role
 from demo.content import CourseContent
 from demo.field_data import AuthoredData, StudentState, learner_data
+from demo.masquerade import MasqueradingKeyValueStore, seen_as, shown_read_only
 from demo.mixin import PlatformMixin
 from demo.services import DjangoUserService, I18nService, PublishService
 from demo.wrapping import wrap
@@ -95,20 +98,26 @@ class BlockRuntime(Runtime):
 
 
 class LmsRuntime(BlockRuntime):
-    """Blocks as a learner's request has them (lms/djangoapps/courseware/block_render.py)."""
+    """Blocks as a learner's request has them (lms/djangoapps/courseware/block_render.py).
+
+    ``session`` is that of staff who see the course as ``user``.
+    """
 
     browser_runtime = "LmsRuntime"
     handler_view = "xblock_handler"
 
-    def __init__(self, user: Any, content: CourseContent):
+    def __init__(self, user: Any, content: CourseContent, session: SessionBase | None = None):
         course_key = content.course_key
         role = user_role(user, course_key)
-        self._staff = role != "student"
+        self._staff, self._read_only = role != "student", session is not None
+        state: KeyValueStore = StudentState(user.pk)
+        if session is not None:
+            state = MasqueradingKeyValueStore(state, session)
         super().__init__(
             content,
-            fields=learner_data(content, StudentState(user.pk), user.pk),
+            fields=learner_data(content, state, user.pk),
             learner=user,
-            publish=PublishService(user, course_key),
+            publish=PublishService(user, course_key, read_only=self._read_only),
             completion=CompletionService(user, course_key) if user.is_authenticated else None,
         )
         anonymous_id = anonymous_id_for_user(user, course_key)
@@ -116,6 +125,18 @@ class LmsRuntime(BlockRuntime):
             user, role=role, staff=self._staff, anonymous_id=anonymous_id
         )
         self.handler_scope = {"course_key": course_key}
+
+    @classmethod
+    def of_request(cls, request: HttpRequest, content: CourseContent) -> "LmsRuntime":
+        """Return the runtime of the user, or of the learner as whom the user sees the course."""
+        user = seen_as(request, content.course_key)
+        return cls(user, content, None if user == request.user else request.session)
+
+    def wrap_xblock(self, block: XBlock, view: str, frag: Fragment, context: dict | None) -> Fragment:
+        """Return a rendered view in its element; in somebody's place only what nothing can be written in."""
+        return super().wrap_xblock(
+            block, view, shown_read_only(block, frag) if self._read_only else frag, context
+        )
 
     def get_block(self, usage_id: UsageKey, for_parent: XBlock | None = None) -> XBlock | None:
         """Return a block, or None where the user may not load it."""

@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 from edx_django_utils.plugins import get_plugin_url_patterns
 
 from demo.converters import CourseKeyConverter, UsageKeyConverter
+from demo.masquerade import masquerade
 from demo.views import courses, handlers, studio
 from demo.views.login import PersonLoginView
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("courses/<course:course_key>/", courses.outline, name="course"),
     path("courses/<course:course_key>/modules/<str:section>/", courses.module, name="module"),
+    path("courses/<course:course_key>/masquerade", masquerade, name="masquerade_update"),
     path("courses/<course:course_key>/jump_to/<usage:usage_key>", courses.jump_to, name="jump_to"),
     path("studio/", studio.index, name="studio"),
     path("studio/<usage:usage_key>/", studio.edit, name="studio_edit"),

@@ -15,6 +15,7 @@ from xblock.core import XBlock
 from xblock.exceptions import InvalidScopeError, XBlockSaveError
 from xblock.fields import Scope, String
 
+from smartcity_xblocks.bundled import bundled
 from smartcity_xblocks.documents import read, rev_of, rev_of_text, write
 from smartcity_xblocks.handlers import HandlerError, expect, json_post, wrong_request
 from smartcity_xblocks.language_map import LANGUAGES
@@ -32,6 +33,10 @@ class DocumentBlock(XBlock):
     """
 
     starter_document: ClassVar[dict]
+    # Staff who see the course as a learner may look: whatever writes refuses them. Without this the LMS shows nothing
+    # (lms/djangoapps/courseware/masquerade.py, filter_displayed_blocks).
+    show_in_read_only_mode = True
+
     edited_settings: ClassVar[tuple[str, ...]] = ()
     """Fields in settings scope that the editor shows and saves beside the document."""
 
@@ -61,8 +66,13 @@ class DocumentBlock(XBlock):
     # Texts
 
     def gettext(self, message: str) -> str:
-        """Return ``message`` in the reader's language, or itself where no translations are served."""
-        return self._i18n.gettext(message) if self._i18n else message
+        """Return ``message`` in the reader's language, or itself where there is no translation.
+
+        The host's words come first. It looks for one catalogue, of atlas where there is any, of the very region that is
+        asked for (xmodule/modulestore/django.py, XBlockI18nService): what that lacks, our own has.
+        """
+        told = self._i18n.gettext(message) if self._i18n else message
+        return bundled(self.language).gettext(message) if told == message else told
 
     @cached_property
     def _i18n(self):

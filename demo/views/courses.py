@@ -86,7 +86,7 @@ def _course(request: HttpRequest, course_key: CourseKey) -> XBlock:
         raise Http404
     if not _may_enter(request.user, course_key):
         raise PermissionDenied
-    runtime = LmsRuntime(request.user, CourseContent(course_key))
+    runtime = LmsRuntime.of_request(request, CourseContent(course_key))
     course = runtime.get_block(course_key.make_usage_key("course", "course"))
     if course is None:
         raise PermissionDenied

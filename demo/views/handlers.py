@@ -36,7 +36,7 @@ def lms_handler(
     elif request.method != "GET":
         return HttpResponseForbidden("Unauthenticated")
     usage_key = usage_key.map_into_course(course_key)
-    block = _block(LmsRuntime, request.user, CourseContent(course_key), usage_key)
+    block = _block(LmsRuntime.of_request, request, CourseContent(course_key), usage_key)
     return _call(block, handler, request, suffix)
 
 
@@ -68,16 +68,19 @@ def preview_handler(
 
 def _block(
     runtime: Callable[[Any, CourseContent], BlockRuntime],
-    user: Any,
+    whose: Any,
     content: CourseContent,
     usage_key: UsageKey,
 ) -> XBlock:
-    """Return the block, a 404 where there is none or the user may not load it."""
+    """Return the block, a 404 where there is none or the user may not load it.
+
+    ``runtime`` is made of ``whose``, a user or what a request says of one.
+    """
     try:
         content.row(
             usage_key
         )  # first: a runtime gives its user an anonymous id in the course, which is a row
-        block = runtime(user, content).get_block(usage_key)
+        block = runtime(whose, content).get_block(usage_key)
     except NoSuchUsage:
         block = None
     if block is None:

@@ -15,8 +15,8 @@ from smartcity_xblocks.competence.studio import CompetenceStudio
 from smartcity_xblocks.competence.tags import Tag, as_json
 from smartcity_xblocks.json_list import JsonList
 from smartcity_xblocks.language_map import pick
-from smartcity_xblocks.markup import to_line
 from smartcity_xblocks.problems import InvalidDocument, mark
+from smartcity_xblocks.searched import searched
 from smartcity_xblocks.standing_service import Standing
 
 
@@ -62,16 +62,16 @@ class CompetenceBlock(CompetenceStudio):
         }
 
     def index_dictionary(self) -> dict:
-        """Return what the course search may find."""
+        """Return what the searches may find, in all languages."""
         try:
             card = self._card()
         except InvalidDocument:
             return {}
-        texts = {
-            "title": pick(card.title, self.language),
-            "text": to_line(markdown.to_html(pick(card.text, self.language))),
-            "outcomes": " ".join(pick(each, self.language) for each in card.outcomes),
-        }
+        texts = searched(
+            title=card.title,
+            text={language: markdown.to_html(text) for language, text in card.text.items()},
+            **{f"outcome_{number}": each for number, each in enumerate(card.outcomes, 1)},
+        )
         return {"content": texts, "content_type": "Competence card"}
 
     # What publishing reads

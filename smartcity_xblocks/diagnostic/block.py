@@ -4,16 +4,16 @@ from django.utils.html import format_html
 from xblock.core import XBlock
 from xblock.fields import Integer, Scope, String
 
+from smartcity_xblocks.diagnostic.document import Diagnostic
 from smartcity_xblocks.diagnostic.learner import DiagnosticLearner
 from smartcity_xblocks.diagnostic.studio import DiagnosticStudio
 from smartcity_xblocks.diagnostic.texts import PAGE_TEXTS
-from smartcity_xblocks.language_map import pick
-from smartcity_xblocks.markup import to_line
+from smartcity_xblocks.introduced_block import IntroducedBlock
 from smartcity_xblocks.problems import InvalidDocument, mark
 
 
 @XBlock.wants("completion")
-class DiagnosticBlock(DiagnosticLearner, DiagnosticStudio):
+class DiagnosticBlock(DiagnosticLearner, DiagnosticStudio, IntroducedBlock):
     """A diagnostic; its runs and answers are the plugin's rows, never user state."""
 
     display_name = String(default="Diagnostic", scope=Scope.settings)
@@ -22,6 +22,7 @@ class DiagnosticBlock(DiagnosticLearner, DiagnosticStudio):
 
     has_score = False
     has_author_view = True
+    search_type = "Diagnostic"
 
     @XBlock.supports("multi_device")
     def student_view(self, context=None):
@@ -42,24 +43,15 @@ class DiagnosticBlock(DiagnosticLearner, DiagnosticStudio):
     author_view = student_view
 
     def student_view_data(self, context=None) -> dict:
-        """Return what an app may show before it opens the diagnostic: the same for everybody, no questions."""
+        """Return what an app may show before it opens the diagnostic, in all languages: no questions, no learner."""
         try:
             diagnostic = self._diagnostic()
         except InvalidDocument:
             return {}
-        return {"title": pick(diagnostic.title, self.language), "framework": diagnostic.framework}
+        return {"title": dict(diagnostic.title), "framework": diagnostic.framework}
 
-    def index_dictionary(self) -> dict:
-        """Return what the course search may find: title and introduction, no questions."""
-        try:
-            diagnostic = self._diagnostic()
-        except InvalidDocument:
-            return {}
-        texts = {
-            "title": pick(diagnostic.title, self.language),
-            "introduction": to_line(pick(diagnostic.introduction, self.language)),
-        }
-        return {"content": texts, "content_type": "Diagnostic"}
+    def _introduced(self) -> Diagnostic:
+        return self._diagnostic()
 
     def clear_student_state(self, user_id=None, course_id=None, item_id=None, requesting_user_id=None):
         """Begin anew for a learner whose state staff delete; ``user_id`` is an anonymous id of the platform.

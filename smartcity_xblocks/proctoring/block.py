@@ -7,16 +7,17 @@ from xblock.fields import Boolean, Float, Integer, Scope, String
 
 from smartcity_xblocks.competence.tagged import TaggedBlock
 from smartcity_xblocks.competence.tags import as_json
+from smartcity_xblocks.introduced_block import IntroducedBlock
 from smartcity_xblocks.json_list import JsonList
-from smartcity_xblocks.language_map import pick
 from smartcity_xblocks.problems import InvalidDocument, mark
+from smartcity_xblocks.proctoring.exam import Exam
 from smartcity_xblocks.proctoring.learner import ExamLearner
 from smartcity_xblocks.proctoring.studio import ExamStudio
 from smartcity_xblocks.proctoring.texts import PAGE_TEXTS, WATCH_TEXTS
 
 
 @XBlock.wants("completion")
-class ExamBlock(ExamLearner, ExamStudio, TaggedBlock):
+class ExamBlock(ExamLearner, ExamStudio, TaggedBlock, IntroducedBlock):
     """A final exam; its attempts and answers are the plugin's rows, never user state."""
 
     display_name = String(default="Exam", scope=Scope.settings)
@@ -48,6 +49,7 @@ class ExamBlock(ExamLearner, ExamStudio, TaggedBlock):
     attempt_number = Integer(default=0, scope=Scope.user_state)
 
     has_author_view = True
+    search_type = "Exam"
 
     # Views
 
@@ -71,30 +73,21 @@ class ExamBlock(ExamLearner, ExamStudio, TaggedBlock):
     author_view = student_view
 
     def student_view_data(self, context=None) -> dict:
-        """Return what an app may show before it opens the exam: the same for everybody, no questions."""
+        """Return what an app may show before it opens the exam, in all languages: no questions, no learner."""
         try:
             exam = self._exam()
         except InvalidDocument:
             return {}
         return {
-            "title": pick(exam.title, self.language),
+            "title": dict(exam.title),
             "minutes": self.minutes,
             "questions_count": exam.questions_drawn,
             "proctored": self.proctored,
             "competences": as_json(self.competence_tags()),
         }
 
-    def index_dictionary(self) -> dict:
-        """Return what the course search may find: title and introduction, no questions."""
-        try:
-            exam = self._exam()
-        except InvalidDocument:
-            return {}
-        texts = {
-            "title": pick(exam.title, self.language),
-            "introduction": pick(exam.introduction, self.language),
-        }
-        return {"content": texts, "content_type": "Exam"}
+    def _introduced(self) -> Exam:
+        return self._exam()
 
     # Score and completion
 

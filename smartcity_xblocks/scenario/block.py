@@ -6,9 +6,11 @@ from xblock.fields import Boolean, Float, Integer, Scope, String
 
 from smartcity_xblocks.competence.tagged import TaggedBlock
 from smartcity_xblocks.competence.tags import as_json
+from smartcity_xblocks.introduced_block import IntroducedBlock
 from smartcity_xblocks.json_list import JsonList
-from smartcity_xblocks.language_map import pick
+from smartcity_xblocks.markup import to_html
 from smartcity_xblocks.problems import InvalidDocument, mark
+from smartcity_xblocks.scenario.model import Scenario
 from smartcity_xblocks.scenario.play import ScenarioPlay
 from smartcity_xblocks.scenario.public import public_frame
 from smartcity_xblocks.scenario.review import ScenarioReview
@@ -17,7 +19,7 @@ from smartcity_xblocks.scenario.texts import LEARNER_TEXTS
 
 
 @XBlock.wants("completion")
-class ScenarioBlock(ScenarioPlay, ScenarioReview, ScenarioStudio, TaggedBlock):
+class ScenarioBlock(ScenarioPlay, ScenarioReview, ScenarioStudio, TaggedBlock, IntroducedBlock):
     """A city scenario in which learners decide; its decisions are the plugin's rows, never user state."""
 
     display_name = String(default="Scenario", scope=Scope.settings)
@@ -37,6 +39,7 @@ class ScenarioBlock(ScenarioPlay, ScenarioReview, ScenarioStudio, TaggedBlock):
     run_number = Integer(default=0, scope=Scope.user_state)
 
     has_author_view = True
+    search_type = "Scenario"
 
     # Views
 
@@ -60,30 +63,20 @@ class ScenarioBlock(ScenarioPlay, ScenarioReview, ScenarioStudio, TaggedBlock):
     author_view = student_view
 
     def student_view_data(self, context=None) -> dict:
-        """Return what an app may show before it opens the exercise: the same for everybody, no answers."""
+        """Return what an app may show before it opens the exercise, in all languages: no answers, no learner."""
         try:
             scenario = self._scenario()
         except InvalidDocument:
             return {}
-        frame = public_frame(scenario, self.language)
         return {
-            "title": frame["title"],
-            "introduction": frame["introduction"],
+            "title": dict(scenario.title),
+            "introduction": {language: to_html(text) for language, text in scenario.introduction.items()},
             "timed": scenario.is_timed,
             "competences": as_json(self.competence_tags()),
         }
 
-    def index_dictionary(self) -> dict:
-        """Return what the course search may find: title and introduction, no answers."""
-        try:
-            scenario = self._scenario()
-        except InvalidDocument:
-            return {}
-        texts = {
-            "title": pick(scenario.title, self.language),
-            "introduction": pick(scenario.introduction, self.language),
-        }
-        return {"content": texts, "content_type": "Scenario"}
+    def _introduced(self) -> Scenario:
+        return self._scenario()
 
     # Score and completion
 

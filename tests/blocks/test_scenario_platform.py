@@ -67,25 +67,11 @@ def test_what_is_told_to_everybody_holds_no_answers_and_no_learner(eleni, jonas,
         assert hidden not in text
 
 
-def test_the_search_index_gets_words_and_a_type(eleni):
-    publish(rivermouth())
-    assert block_of().index_dictionary() == {
-        "content": {"title": "Rivermouth", "introduction": "You lead the crisis staff."},
-        "content_type": "Scenario",
-    }
-
-
 def test_apps_are_told_what_it_develops(host):
     content = CourseContent(FLOOD.course_key)
     content.set(FLOOD, SETTINGS, "competences", [{"code": "TEC-04", "level": 2}])
     content.save()
     assert block_of().student_view_data()["competences"] == [{"code": "TEC-04", "level": 2, "weight": 100}]
-
-
-def test_phones_and_tablets_may_show_it(host):
-    block = block_of()
-    assert block.has_support(block.student_view, "multi_device")
-    assert not block.has_support(block.studio_view, "multi_device")
 
 
 # Score

@@ -1,4 +1,4 @@
-"""A host that has the blocks and not the plugin, run as a script: prints what both blocks answer, as JSON."""
+"""A host that has the blocks and not the plugin, run as a script: prints what all blocks answer, as JSON."""
 
 import json
 import sys
@@ -11,17 +11,25 @@ from xblock.core import XBlock
 from tests.fixtures.habits import BareRuntime, block_in, call
 
 COURSE = CourseKey.from_string("course-v1:Other+Course+2026")
-TURN = {"turn": 0, "choice": "wait"}
+WRITING = {
+    "smartcity_scenario": {"decide": {"turn": 0, "choice": "wait"}, "restart": {}},
+    "smartcity_competence": {},
+    "smartcity_exam": {"enter": {}, "begin": {"key": "k"}},
+    "smartcity_diagnostic": {"begin": {"profile": "scro", "after": 0}, "restart": {"run": 1}},
+}
+"""What learners would do."""
 
 
 def answers_of(block: XBlock) -> dict:
     """Show every view, then decide, begin again and save as somebody would who can."""
-    views = {view: getattr(block, view)({}) for view in ("student_view", "author_view", "studio_view")}
+    names = ("student_view", "author_view", "studio_view", "public_view")
+    views = {view: getattr(block, view)({}) for view in names}
     document = views["studio_view"].json_init_args["document"]
     document["title"]["en"] = "Written without the plugin"
-    calls = {"save_document": {"document": document, "rev": block.rev}}
-    if hasattr(block, "decide"):
-        calls |= {"decide": TURN, "restart": {}}
+    calls = {
+        "save_document": {"document": document, "rev": block.rev},
+        **WRITING[block.scope_ids.block_type],
+    }
     answers = {handler: call(block, handler, body) for handler, body in calls.items()}
     return {
         "views": {
@@ -41,7 +49,7 @@ json.dump(
         block_type: answers_of(
             block_in(BareRuntime(), COURSE.make_usage_key(block_type, "one"), "", user_id=7)
         )
-        for block_type in ("smartcity_scenario", "smartcity_competence")
+        for block_type in WRITING
     },
     sys.stdout,
 )

@@ -8,9 +8,11 @@ from django.contrib.auth import get_user_model
 from opaque_keys.edx.keys import UsageKey
 from xblock.core import XBlock
 
-from smartcity_plugin.models import Run
+from smartcity_plugin.models import Attempt, DiagnosticRun, Run
 from smartcity_xblocks.documents import rev_of
-from tests.fixtures.habits import BareRuntime, block_in, call
+from tests.fixtures.blocks import authored, every_type
+from tests.fixtures.habits import call
+from tests.habits.test_masquerade import WRITING
 
 pytestmark = pytest.mark.rows
 
@@ -28,31 +30,35 @@ def place(request, db) -> str:
 
 
 def block_of(block_type: str, place: str) -> XBlock:
-    """Return a new block of a library, as its author has it."""
-    key = UsageKey.from_string(place.format(type=block_type))
-    return block_in(BareRuntime(), key, "", crum.get_current_user().pk)
+    """Return a block of a library, as its author has it."""
+    return authored(
+        block_type, UsageKey.from_string(place.format(type=block_type)), crum.get_current_user().pk
+    )
 
 
 @pytest.mark.parametrize("view", ["student_view", "author_view", "studio_view"])
-@pytest.mark.parametrize("block_type", ["smartcity_scenario", "smartcity_competence"])
+@every_type
 def test_every_view_is_shown(place, block_type, view):
     block = block_of(block_type, place)
-    html = block.runtime.render(block, view, {}).content
-    assert "smartcity" in html
-    assert '"can_play": true' not in html
+    shown = block.runtime.render(block, view, {})
+    assert "smartcity" in shown.content
+    assert "data-code=" not in shown.content
+    started = (shown.json_init_args or {}).get("view", {})
+    assert not started.get("can_play")
+    assert not started.get("can_begin")
 
 
-@pytest.mark.parametrize(("handler", "body"), [("decide", {"turn": 0, "choice": "wait"}), ("restart", {})])
-def test_no_decision_is_kept_and_it_is_said_why(place, handler, body):
-    block = block_of("smartcity_scenario", place)
-    answer = call(block, handler, body)
-    assert answer.status_code == 403
-    assert answer.json["error"]["code"] == "preview"
+@every_type
+def test_nothing_that_learners_do_is_kept_and_it_is_said_why(place, block_type):
+    block = block_of(block_type, place)
+    for handler, body in WRITING[block_type].items():
+        answer = call(block, handler, body)
+        assert (answer.status_code, answer.json["error"]["code"]) == (403, "preview"), handler
     assert block.runtime.published == []
-    assert not Run.objects.exists()
+    assert not any(model.objects.exists() for model in (Run, Attempt, DiagnosticRun))
 
 
-@pytest.mark.parametrize("block_type", ["smartcity_scenario", "smartcity_competence"])
+@every_type
 def test_an_author_saves(place, block_type):
     block = block_of(block_type, place)
     document = block.document()

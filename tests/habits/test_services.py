@@ -6,8 +6,9 @@ from xblock.core import XBlock
 
 from demo.runtime import BlockRuntime
 from smartcity_plugin.models import BlockScore, Decision, Run
-from tests.fixtures.host import BEST_PATH, FLOOD, FLOOD_CARD
-from tests.fixtures.journey import MODULE, assert_arrived, walk
+from tests.fixtures.blocks import BLOCKS, every_type
+from tests.fixtures.host import BEST_PATH, COURSE, FLOOD
+from tests.fixtures.journey import assert_arrived, walk
 
 pytestmark = pytest.mark.rows
 
@@ -43,31 +44,32 @@ def missing(request, host, monkeypatch) -> str:
 any_missing = pytest.mark.parametrize("missing", ["i18n", "user", "completion", "smartcity"], indirect=True)
 
 
-@pytest.mark.parametrize("block_type", ["smartcity_scenario", "smartcity_competence"])
+@every_type
 def test_no_block_needs_a_service(block_type):
     declared = XBlock.load_class(block_type)._combined_services
     assert {name for name, how in declared.items() if how == "need"} <= {"field-data"}
 
 
 @any_missing
-def test_the_lms_shows_both_blocks(missing, eleni):
-    page = eleni.get(MODULE)
-    assert page.status_code == 200
-    text = page.content.decode()
-    assert "sc-competence" in text
-    assert "sc-scenario" in text
+def test_the_lms_shows_all_blocks(missing, eleni):
+    pages = [eleni.get(f"/courses/{COURSE}/modules/{module}/") for module in ("m12", "exam", "start")]
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    text = "".join(page.content.decode() for page in pages)
+    assert 'class="smartcity sc-competence"' in text
+    for shown in ("scenario", "exam", "diagnostic"):
+        assert f'class="smartcity sc-{shown}"' in text
     assert ('"can_play": true' in text) == (missing != "smartcity")
 
 
 @any_missing
-@pytest.mark.parametrize("usage_key", [FLOOD, FLOOD_CARD], ids=lambda key: key.block_type)
-def test_studio_shows_editor_and_preview(missing, author, usage_key):
-    page = author.get(f"/studio/{usage_key}/")
-    assert page.status_code == 200
-    text = page.content.decode()
-    assert f"xblock-studio_view-{usage_key.block_type}" in text
-    assert 'can_play": true' not in text
-    assert text.count('data-usage-id="') == 2
+def test_studio_shows_editor_and_preview(missing, author):
+    for block_type, usage_key in BLOCKS.items():
+        page = author.get(f"/studio/{usage_key}/")
+        assert page.status_code == 200
+        text = page.content.decode()
+        assert f"xblock-studio_view-{block_type}" in text
+        assert 'can_play": true' not in text
+        assert text.count('data-usage-id="') == 2
 
 
 @pytest.mark.parametrize("missing", ["i18n", "user"], indirect=True)
@@ -77,10 +79,10 @@ def test_the_journey_without(missing, eleni):
 
 
 @pytest.mark.parametrize("missing", ["i18n"], indirect=True)
-def test_without_translations_texts_are_english(missing, eleni):
+def test_without_the_service_our_own_catalogue_has_the_words(missing, eleni):
     answer = eleni.call(FLOOD, "decide", {"turn": 7, "choice": "wait"}, **{"Accept-Language": "el"})
     assert answer.status_code == 409
-    assert "already taken" in answer.json()["error"]["message"]
+    assert not answer.json()["error"]["message"].isascii()
 
 
 @pytest.mark.parametrize("missing", ["completion"], indirect=True)
