@@ -20,6 +20,8 @@ from redis import Redis, RedisError
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "build" / "tests"
+# One more than there are cores: while a browser or a database works, whoever asked it waits.
+WORKERS = str((os.cpu_count() or 1) + 1)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -91,13 +93,13 @@ def run_node() -> Session:
 def run_pytest(name: str, *arguments: str, **environment: str) -> Session:
     """Run one pytest session, with more variables in its environment."""
     report = REPORTS / f"{name}.xml"
-    two_at_once = ("-n", "2", "--dist", "loadfile")
+    at_once = ("-n", WORKERS, "--dist", "loadfile")
     command = [
         sys.executable,
         "-m",
         "pytest",
         "-q",
-        *two_at_once,
+        *at_once,
         "--tb=short",
         f"--junitxml={report}",
         *arguments,

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from tests.run import WORKERS
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "matrix"
 
@@ -114,7 +116,7 @@ def test(row: Row) -> Outcome:
         "pytest",
         "-q",
         "-n",
-        "2",
+        WORKERS,
         "--dist",
         "loadfile",
         "--tb=short",

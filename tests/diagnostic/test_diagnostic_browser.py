@@ -10,6 +10,8 @@ from tests.fixtures.diagnostic import DIAGNOSTIC, right_answers
 from tests.fixtures.host import COURSE
 from tests.fixtures.journey import log_in
 
+pytestmark = pytest.mark.browser
+
 PHONE = {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"}
 WORDS = {
     "el-GR": {"start": "Ποια θέση", "rating": "Πού βρίσκεστε", "result": "Πού βρίσκεστε"},

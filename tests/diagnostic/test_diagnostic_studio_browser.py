@@ -1,10 +1,13 @@
 """The diagnostic's editor in Studio: forms, coverage, and what is saved comes back."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.fixtures.browser import check_accessible
 from tests.fixtures.diagnostic import DIAGNOSTIC, stored
 from tests.fixtures.journey import log_in
+
+pytestmark = pytest.mark.browser
 
 
 def test_an_author_changes_a_level_sees_what_is_not_covered_and_saves(open_page):
