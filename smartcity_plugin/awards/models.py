@@ -45,7 +45,9 @@ class BlockScore(models.Model):
 class Template(models.Model):
     """What credentials of an achievement say, in one version. Once released it never changes; an edit is a new version.
 
-    .. no_pii: what can be earned; who released it is a member of staff.
+    .. pii: Which member of staff released it, through the user id, which names nobody once that account is retired.
+    .. pii_types: id
+    .. pii_retirement: retained
     """
 
     programme = models.CharField(max_length=40)

@@ -8,7 +8,9 @@ from opaque_keys.edx.django.models import CourseKeyField
 class IssueRun(models.Model):
     """Looking through a programme's learners once, awarding what they have earned.
 
-    .. no_pii: what was looked through; who started it is a member of staff.
+    .. pii: Which member of staff started it, through the user id, which names nobody once that account is retired.
+    .. pii_types: id
+    .. pii_retirement: retained
     """
 
     programme = models.CharField(max_length=40)

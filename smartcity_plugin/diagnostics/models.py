@@ -53,7 +53,9 @@ class DiagnosticRun(models.Model):
 class DiagnosticAnswer(models.Model):
     """One answer of a run. Rows are only ever added.
 
-    .. no_pii: belongs to a run, which names the learner.
+    .. pii: What a learner answered, through the run. Retired with the account.
+    .. pii_types: other
+    .. pii_retirement: local_api
     """
 
     run = models.ForeignKey(DiagnosticRun, on_delete=models.CASCADE, related_name="answers")

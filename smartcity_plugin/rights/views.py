@@ -14,12 +14,13 @@ from django.views.decorators.cache import never_cache
 
 from smartcity_plugin.awards import own_data as awards
 from smartcity_plugin.competences import own_data as competences
-from smartcity_plugin.diagnostics import api as diagnostics
+from smartcity_plugin.diagnostics import own_data as diagnostics
 from smartcity_plugin.pages import LARGEST_ID, Refusal, safe_page
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.pictures.sealing import Sealed
 from smartcity_plugin.proctoring import own_data
 from smartcity_plugin.recognition import own_data as recognition
+from smartcity_plugin.runs import own_data as runs
 from smartcity_plugin.zipping import zipped
 from smartcity_xblocks.problems import mark
 
@@ -75,11 +76,14 @@ def _held(request: HttpRequest) -> dict[str, Any]:
         "awards": awards.awards_held(request.user.id),
         "scores": awards.scores_held(request.user.id),
         "runs": awards.runs_held(request.user.id),
+        "decisions": runs.decisions_held(request.user.id),
+        "votes": runs.votes_held(request.user.id),
+        "reflections": runs.reflections_held(request.user.id),
         "mastery": competences.mastery_held(request.user.id),
         "evidence": competences.competence_evidence_held(request.user.id),
         "claims": recognition.claims_held(request.user.id),
         "entries": recognition.entries_held(request.user.id),
-        "diagnostics": diagnostics.held(request.user.id),
+        "diagnostics": diagnostics.diagnostics_held(request.user.id),
         "allowances": own_data.allowances_held(request.user.id),
         "notices": own_data.notices_of(told),
     }

@@ -60,7 +60,9 @@ class Run(models.Model):
 class Decision(models.Model):
     """One decision of a run. Rows are only ever added.
 
-    .. no_pii: belongs to a run, which names the learner.
+    .. pii: What a learner decided, through the run. Retired with the account; a team's stays, and names nobody.
+    .. pii_types: other
+    .. pii_retirement: local_api
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="decisions")

@@ -12,7 +12,7 @@ from smartcity_plugin.models import Artifact, Attempt, Picture
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring import deciding
 from tests.fixtures.exam import EXAM, RIGHT, set_exam
-from tests.fixtures.host import BEST_PATH, Person
+from tests.fixtures.host import BEST_PATH, FLOOD, Person
 from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 from tests.fixtures.watching import send_noticed
 
@@ -88,12 +88,16 @@ def test_nothing_of_it_says_what_is_right_or_who_reviews(sat, jonas):
 def test_credentials_scores_and_runs_are_in_it(eleni, jonas):
     eleni.see_card()
     eleni.play(*BEST_PATH)
+    assert eleni.call(FLOOD, "reflect", {"text": "My own thoughts."}).status_code == 200
     said = words(eleni.get(PAGE))
     for each in ("Risk response: from plan to action", "The night the river rises, run 1: 100 %"):
         assert each in said
     found = taken(eleni)
     held = json.loads(found.read("my-data.json"))
     (award,), (score,), (run,) = held["awards"], held["scores"], held["runs"]
+    (play,), (thought,) = held["decisions"], held["reflections"]
+    assert [each["choice"] for each in play["decisions"]] == list(BEST_PATH)
+    assert (thought["text"], thought["number"], held["votes"]) == ("My own thoughts.", play["number"], [])
     assert (award["holder"], award["facts"]["score"]) == ("Ελένη Παπαδάκη", 10_000)
     assert [each["to"] for each in award["log"]] == ["signed", "delivered"]
     assert (score["earned"], score["possible"]) == (1.0, 1.0)
@@ -104,10 +108,12 @@ def test_credentials_scores_and_runs_are_in_it(eleni, jonas):
     kept = Artifact.objects.get()
     name = f"credentials/{kept.credential_id}/open-badges-3.0-eddsa-jcs-2022-{kept.language}"
     assert found.read(name) == kept.content
-    assert {name: data(jonas)[name] for name in ("awards", "scores", "runs")} == {
+    assert {name: data(jonas)[name] for name in ("awards", "decisions", "reflections", "runs", "scores")} == {
         "awards": [],
-        "scores": [],
+        "decisions": [],
+        "reflections": [],
         "runs": [],
+        "scores": [],
     }
 
 
