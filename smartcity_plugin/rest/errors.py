@@ -17,9 +17,12 @@ from rest_framework.views import set_rollback
 
 from smartcity_plugin.pages import Refusal
 from smartcity_plugin.rest.places import places
+from smartcity_xblocks.logbook import Logbook
 from smartcity_xblocks.problems import mark
 
 MEDIA_TYPE = "application/problem+json"
+
+log = Logbook(__name__)
 
 NOT_FOUND = mark("There is nothing at this address. Look it up in the list that it belongs to.")
 
@@ -139,6 +142,7 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
                 return None
             status, code, text = found
             detail = _(text)
+    log.info("api_refused", handler=type(context["view"]).__name__, code=code, status=int(status))
     set_rollback()
     told = {
         # It leads to the document of the API, which tells what a problem is.
