@@ -9,7 +9,15 @@ from datetime import UTC, datetime
 from opaque_keys.edx.keys import CourseKey, UsageKey
 from xblock.core import XBlock, XBlockMixin
 from xblock.exceptions import JsonHandlerError
-from xblock.fields import Boolean, DateTime, Scope, String
+from xblock.fields import Boolean, DateTime, Dict, Scope, String
+
+
+class GroupAccess(Dict):
+    """Groups by partition (lms/djangoapps/lms_xblock/mixin.py, GroupAccessDict)."""
+
+    def from_json(self, value: dict | None) -> dict | None:
+        """Return the groups by the partitions' ids, numbers again."""
+        return value and {int(partition): groups for partition, groups in value.items()}
 
 
 @XBlock.needs("i18n")
@@ -23,6 +31,8 @@ class PlatformMixin(XBlockMixin):
     start = DateTime(default=datetime(2030, 1, 1, tzinfo=UTC), scope=Scope.settings)
     due = DateTime(default=None, scope=Scope.settings)
     visible_to_staff_only = Boolean(default=False, scope=Scope.settings)
+    # Of each partition of the course the groups that may see the block; JSON makes texts of the partitions' ids.
+    group_access = GroupAccess(default={}, scope=Scope.settings)
 
     has_score = False
 

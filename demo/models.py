@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
-from opaque_keys.edx.keys import CourseKey
 
 
 class Block(models.Model):
@@ -87,7 +86,7 @@ class CourseEnrollmentManager(models.Manager):
     def users_enrolled_in(self, course_id) -> models.QuerySet:
         """Return the users who have a place in the course."""
         return get_user_model().objects.filter(
-            courseenrollment__course_key=course_id, courseenrollment__is_active=True
+            courseenrollment__course_id=course_id, courseenrollment__is_active=True
         )
 
 
@@ -95,33 +94,29 @@ class CourseEnrollment(models.Model):
     """A learner's place in a course (common/djangoapps/student/models/course_enrollment.py)."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
-    course_key = CourseKeyField(max_length=255)
+    course_id = CourseKeyField(max_length=255)
     is_active = models.BooleanField(default=True)
+    mode = models.CharField(max_length=100, default="audit")
 
     objects = CourseEnrollmentManager()
 
     class Meta:
         """One place a learner and course."""
 
-        unique_together = ("user", "course_key")
+        unique_together = ("user", "course_id")
 
     def __str__(self) -> str:
-        return f"{self.user} {self.course_key}"
+        return f"{self.user} {self.course_id}"
 
     @classmethod
     def is_enrolled(cls, user, course_key) -> bool:
         """Return whether the user has a place in the course."""
-        return cls.objects.filter(user=user.pk, course_key=course_key, is_active=True).exists()
+        return cls.objects.filter(user=user.pk, course_id=course_key, is_active=True).exists()
 
     @classmethod
     def enrollments_for_user(cls, user) -> models.QuerySet:
         """Return the places that a user has."""
         return cls.objects.filter(user=user, is_active=True)
-
-    @property
-    def course_id(self) -> CourseKey:
-        """Return the course; there it is a relation to the course's overview."""
-        return self.course_key
 
 
 class UserDate(models.Model):
@@ -192,3 +187,40 @@ class UserPreference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.key}"
+
+
+class CourseUserGroup(models.Model):
+    """A cohort of a course (openedx/core/djangoapps/course_groups/models.py, as the next two)."""
+
+    name = models.CharField(max_length=255)
+    course_id = CourseKeyField(max_length=255, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.course_id} {self.name}"
+
+
+class CohortMembership(models.Model):
+    """That somebody is in a cohort."""
+
+    course_user_group = models.ForeignKey(CourseUserGroup, on_delete=models.CASCADE)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    course_id = CourseKeyField(max_length=255)
+
+    class Meta:
+        """One cohort a learner and course."""
+
+        unique_together = ("user", "course_id")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.course_user_group}"
+
+
+class CourseUserGroupPartitionGroup(models.Model):
+    """Which content group a cohort sees: the group of a partition of the course."""
+
+    course_user_group = models.OneToOneField(CourseUserGroup, on_delete=models.CASCADE)
+    partition_id = models.IntegerField()
+    group_id = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.course_user_group} {self.partition_id} {self.group_id}"

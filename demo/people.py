@@ -67,7 +67,7 @@ def create_people(course_key: CourseKey) -> None:
             user.save()
             UserProfile.objects.create(user=user, name=person.name)
         if person.role in (LEARNER, FINISHED):
-            CourseEnrollment.objects.get_or_create(user=user, course_key=course_key)
+            CourseEnrollment.objects.get_or_create(user=user, course_id=course_key)
         if person.role == REVIEWER:
             may = {
                 "content_type__app_label": "smartcity",

@@ -90,6 +90,9 @@ LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 SESSION_COOKIE_NAME = "smartcity_demo_session"
 
 LANGUAGE_CODE = "en"
+# lms/envs/common.py; those that this host has.
+COURSE_ENROLLMENT_MODES = {"audit": {"id": 1}, "verified": {"id": 2}}
+
 LANGUAGES = [("en", "English"), ("el", "Ελληνικά"), ("de-de", "Deutsch"), ("pt-pt", "Português")]
 LANGUAGE_COOKIE_NAME = "openedx-language-preference"
 LOCALE_PATHS = [ROOT / "demo" / "locale"]

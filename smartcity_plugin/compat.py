@@ -204,6 +204,36 @@ def enrolled_by_name(course_key: CourseKey, usernames: Collection[str]) -> dict[
     return dict(users.values_list("username", "id"))
 
 
+ENROLLMENT_TRACKS = 50
+"""The id of the partition by enrolment track (xmodule/partitions/partitions.py, ENROLLMENT_TRACK_PARTITION_ID)."""
+
+
+def groups_of(course_key: CourseKey, learners: Collection[int]) -> dict[int, dict[int, int]]:
+    """Return the group that each learner is in, by partition, as ``group_access`` names both. Two queries.
+
+    Content groups come with cohorts (openedx/core/djangoapps/course_groups/partition_scheme.py and models.py), others
+    with the enrolment (openedx/core/djangoapps/verified_track_content/partition_scheme.py). Teams and split tests put
+    learners in groups too; of these nothing is told.
+    """
+    from common.djangoapps.student.models import CourseEnrollment
+    from openedx.core.djangoapps.course_groups.models import CohortMembership
+
+    found: dict[int, dict[int, int]] = {learner: {} for learner in learners}
+    group = "course_user_group__courseusergrouppartitiongroup"
+    rows = CohortMembership.objects.filter(course_id=course_key, user_id__in=learners)
+    for learner, partition, number in rows.exclude(**{group: None}).values_list(
+        "user_id", f"{group}__partition_id", f"{group}__group_id"
+    ):
+        found[learner][partition] = number
+    # Who is in for credit sees what those with a verified place see.
+    modes = {mode: each["id"] for mode, each in settings.COURSE_ENROLLMENT_MODES.items()}
+    modes["credit"] = modes.get("verified", modes.get("credit"))
+    places = CourseEnrollment.objects.filter(course_id=course_key, user_id__in=learners, is_active=True)
+    for learner, mode in places.values_list("user_id", "mode"):
+        found[learner][ENROLLMENT_TRACKS] = modes.get(mode)
+    return found
+
+
 def take_back_score(learner: int, usage_key: UsageKey, max_score: float, weight: float | None) -> None:
     """Tell the platform that a learner's score is gone.
 

@@ -35,7 +35,7 @@ def _add_learners(names: list[str]) -> list:
     users.bulk_create(users.model(username=name, password=password) for name in names)
     learners = list(users.filter(username__in=names).order_by("username"))
     UserProfile.objects.bulk_create(UserProfile(user=each, name=each.username) for each in learners)
-    CourseEnrollment.objects.bulk_create(CourseEnrollment(user=each, course_key=COURSE) for each in learners)
+    CourseEnrollment.objects.bulk_create(CourseEnrollment(user=each, course_id=COURSE) for each in learners)
     return learners
 
 

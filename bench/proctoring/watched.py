@@ -38,7 +38,7 @@ def add_typed_exam(name: str, learner: str) -> UsageKey:
     }
     usage_key = add_watched_exam(name, {**exam(QUESTIONS), "questions": [question]})
     user = get_user_model().objects.get(username=learner)
-    CourseEnrollment.objects.create(user=user, course_key=usage_key.course_key)
+    CourseEnrollment.objects.create(user=user, course_id=usage_key.course_key)
     return usage_key
 
 

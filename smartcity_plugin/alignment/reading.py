@@ -13,6 +13,7 @@ from smartcity_plugin import compat
 from smartcity_plugin.competences.api import named
 from smartcity_plugin.courses.aligning import Placed, align
 from smartcity_plugin.courses.api import PublishedBlock, replace_outline
+from smartcity_plugin.courses.visible import seen_by
 from smartcity_xblocks.competence.tags import CODE
 
 PAGE = 500
@@ -37,9 +38,16 @@ def _read(course_key: CourseKey) -> list[PublishedBlock]:
             scored=scored,
             hours=block.workload() if hasattr(block, "workload") else 0,
             aligned=aligned[block.scope_ids.usage_id],
+            seen_by=seen_by(getattr(each, "group_access", None) or {} for each in (*path, block)),
+            chosen=any(_chooses(each) for each in path),
         )
         for path, block, scored in found
     ]
+
+
+def _chooses(block: XBlock) -> bool:
+    """Return whether a block shows each learner some of its children only (xmodule/x_module.py, XModuleMixin)."""
+    return hasattr(block, "has_dynamic_children") and block.has_dynamic_children()
 
 
 def _placed(path: tuple[XBlock, ...], block: XBlock) -> Placed:

@@ -1,7 +1,7 @@
 """The only writer of what was published: the outline, and which competences it develops."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin.courses.aligning import NEAREST, Aligned
 from smartcity_plugin.courses.models import Alignment, OutlineBlock, PublishedCourse
+from smartcity_plugin.courses.visible import SeenBy
 
 BATCH = 500
 """Rows that one statement inserts."""
@@ -20,7 +21,7 @@ BATCH = 500
 class PublishedBlock:
     """A completable block as it is published: its section's block id and title, its key, title, whether scored.
 
-    ``hours`` is the workload that a competence card tells, 0 of all else.
+    ``hours`` is the workload that a competence card tells, 0 of all else; ``seen_by`` and ``chosen`` as in the row.
     """
 
     section: str
@@ -30,6 +31,8 @@ class PublishedBlock:
     scored: bool
     aligned: tuple[Aligned, ...] = ()
     hours: int = 0
+    seen_by: SeenBy = field(default_factory=dict)
+    chosen: bool = False
 
 
 def replace_outline(
@@ -105,13 +108,15 @@ def _said(row: Alignment) -> tuple[UsageKey, str, int, int, str]:
     return row.usage_key, row.competence, row.level, row.weight, row.source
 
 
-def _values(block: PublishedBlock) -> dict[str, str | bool | int]:
+def _values(block: PublishedBlock) -> dict[str, str | bool | int | SeenBy]:
     return {
         "section": block.section,
         "section_title": block.section_title[:255],
         "title": block.title[:255],
         "scored": block.scored,
         "hours": block.hours,
+        "seen_by": block.seen_by,
+        "chosen": block.chosen,
     }
 
 

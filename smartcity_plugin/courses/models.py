@@ -32,6 +32,10 @@ class OutlineBlock(models.Model):
     scored = models.BooleanField()
     hours = models.PositiveIntegerField(default=0)
     """Of a competence card: the workload that it tells. 0 for all else."""
+    seen_by = models.JSONField(default=dict)
+    """Of each partition that restricts it the ids of the groups that see it; empty: everybody. See `visible`."""
+    chosen = models.BooleanField(default=False)
+    """Whether each learner is given a choice of it and others, as a bank of problems does: nobody needs all of them."""
 
     class Meta:
         """A block stands in one place of a course."""

@@ -137,7 +137,7 @@ def test_a_class_is_read_by_pages_in_the_same_number_of_queries(aligned):
         [get_user_model()(username=f"crowd-{number}") for number in range(60)]
     )
     for user in crowd:
-        CourseEnrollment.objects.create(user=user, course_key=COURSE)
+        CourseEnrollment.objects.create(user=user, course_id=COURSE)
         hold(user.pk, CODE, 1, NOW)
     codes = classes.competences_of(COURSE)
     counts = set()
