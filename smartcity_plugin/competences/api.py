@@ -105,17 +105,13 @@ def add_evidence(
     Without ``score`` it waits for it; what was shown of single competences does not. ``rev`` is the document that was
     played. The first call counts, the same call again changes nothing.
     """
-    rows = [
-        Evidence.objects.get_or_create(
-            learner_id=learner,
-            usage_key=usage_key,
-            team=_team(player),
-            number=number,
-            defaults={"course_key": usage_key.course_key, "score": score, "facts": facts},
-        )[0]
-        for learner in learners
-    ]
-    _show(usage_key, rows, rev)
+    of_run = {"usage_key": usage_key, "team": _team(player), "number": number}
+    shown = {"course_key": usage_key.course_key, "score": score, "facts": facts}
+    Evidence.objects.bulk_create(
+        [Evidence(learner_id=learner, **of_run, **shown) for learner in learners], ignore_conflicts=True
+    )
+    # Ignoring conflicts tells no keys.
+    _show(usage_key, list(Evidence.objects.filter(learner__in=learners, **of_run).order_by("pk")), rev)
 
 
 def score_evidence(player: Player, usage_key: UsageKey, number: int, score: int, rev: str) -> list[int]:
