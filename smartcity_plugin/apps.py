@@ -77,12 +77,12 @@ class SmartcityConfig(AppConfig):
     }
 
     def ready(self):
-        """Register the checks of settings, and our event where xAPI statements are made of events."""
+        """Register the checks of settings, and our events where xAPI statements are made of events."""
         from smartcity_plugin.health.checks import check_setup  # noqa: PLC0415 - needs loaded models
 
         register(check_setup, "smartcity", deploy=True)
         if apps.is_installed("event_routing_backends"):
-            import smartcity_plugin.runs.event_routing  # noqa: F401, PLC0415 - an import registers; optional
+            import smartcity_plugin.events.xapi.routing  # noqa: F401, PLC0415 - an import registers; optional
 
     def service(self):
         """Return what the blocks may ask for, a `smartcity_xblocks.services.SmartcityService`."""

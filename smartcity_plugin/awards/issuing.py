@@ -10,7 +10,7 @@ from itertools import groupby
 from django.db import transaction
 
 from smartcity_plugin import bulk, compat
-from smartcity_plugin.awards import statuses, templating
+from smartcity_plugin.awards import announcing, statuses, templating
 from smartcity_plugin.awards.models import Award, AwardEvent
 from smartcity_plugin.credentials import api as credentials
 from smartcity_plugin.credentials.achievement import Achievement as Told
@@ -127,6 +127,8 @@ def _name(awards: Sequence[Award]) -> None:
 @measures.timed("sign")
 def _keep_documents(awards: Sequence[Award], now: datetime) -> None:
     credentials.keep_open_badges(made for group in _alike(awards) for made in _documents(group, now))
+    for group in _alike(awards):
+        announcing.given(group, told(group[0]))
     same = {"from_state": Award.State.PENDING, "to_state": Award.State.SIGNED, "at": now}
     bulk.insert(AwardEvent, {"award_id": [each.pk for each in awards]}, same)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from smartcity_plugin.after_commit import write
-from smartcity_plugin.awards import states
+from smartcity_plugin.awards import announcing, states
 from smartcity_plugin.awards.models import Award, AwardEvent, StatusBit
 from smartcity_plugin.awards.states import MOVES, Action, Purpose, State
 from smartcity_xblocks.logbook import Logbook
@@ -35,6 +35,7 @@ def move(
     award.save(update_fields=["state"])
     if MOVES[action].bit:
         _set(award, *MOVES[action].bit, now)
+    announcing.changed(award, action)
     write(log, "award_changed", award=award.credential_id, action=action, state=award.state)
     return AwardEvent.objects.create(
         award=award, from_state=came_from, to_state=award.state, actor_id=actor, reason=reason, at=now

@@ -39,12 +39,11 @@ AS_DEFINED = (
 
 def content_of(programme: Programme, achievement: Earnable) -> dict[str, Any]:
     """Return what a template of this achievement says, as its programme is defined now."""
-    page = reverse("smartcity:achievement", args=[programme.id, achievement.id])
     organisation = asdict(achievement.awarding_body)
     del organisation["id"], organisation["sample"]
     return as_content(
         Achievement(
-            id=settings.LMS_ROOT_URL.rstrip("/") + page,
+            id=page_of(programme.id, achievement.id),
             version=1,
             awarding_body=Organisation(**organisation),
             outcomes=_outcomes(achievement),
@@ -52,6 +51,12 @@ def content_of(programme: Programme, achievement: Earnable) -> dict[str, Any]:
             **{name: getattr(achievement, name) for name in AS_DEFINED},
         )
     )
+
+
+def page_of(programme_id: str, achievement_id: str) -> str:
+    """Return the address of an achievement's page, which is its id in credentials."""
+    page = reverse("smartcity:achievement", args=[programme_id, achievement_id])
+    return settings.LMS_ROOT_URL.rstrip("/") + page
 
 
 def _outcomes(achievement: Earnable) -> tuple[Outcome, ...]:

@@ -9,7 +9,9 @@ from django.db import transaction
 from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin.after_commit import write
+from smartcity_plugin.events.tracking import track
 from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
+from smartcity_plugin.proctoring.tracking import fact_of
 from smartcity_xblocks import measures
 from smartcity_xblocks.exam_service import ExamAttempt, ExamRefused
 from smartcity_xblocks.items.marking import Result
@@ -112,13 +114,14 @@ def found_again(row: Row, now: datetime) -> None:
 
 
 def keep(*events: AttemptEvent) -> None:
-    """Keep what was done to attempts, and say so in the log."""
+    """Keep what was done to attempts, whose rows are kept already; say so in the log, and tell who is to know."""
     AttemptEvent.objects.bulk_create(events)
     for each in events:
         row = each.attempt
         about = {"attempt": row.pk, "usage": row.usage_key, "action": each.action, "state": each.to_state}
         write(log, "attempt_changed", **about)
     measures.count("attempt_changes", len(events))
+    track([fact for fact in map(fact_of, events) if fact])
 
 
 def refused(row: Row, code: str, *, ended: bool = False, action: str | None = None) -> ExamRefused:

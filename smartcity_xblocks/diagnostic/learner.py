@@ -53,6 +53,7 @@ class DiagnosticLearner(RunViews):
             return self._view(self._runs())
         # Makes the platform keep a state of the learner that staff can delete; no rule reads it.
         self.run_number = after + 1
+        self._tell("begun", after + 1, profile, self._diagnostic().rev)
         return self._view(self._runs())
 
     @json_post
@@ -107,14 +108,17 @@ class DiagnosticLearner(RunViews):
             asked.question, asked.competence, asked.level, self._is_right(test, run, question_id, wish)
         )
         after = self._with(run, given)
+        is_last = test.next(after) is None
         try:
             # The platform's handler view is no transaction: an answer that ends the run goes with its result.
             with self.smartcity.atomic():
-                if test.next(after) is None:
+                if is_last:
                     self._end(diagnostics, after, test)
                 diagnostics.add(run, turn, given, wish)
         except Refused:
             return self._after_lost_race(number, turn, question_id)
+        if is_last:
+            self._tell_ended(after, test)
         return self._told(self._runs(), turn)
 
     @json_post
@@ -211,6 +215,26 @@ class DiagnosticLearner(RunViews):
                     self._end(self._diagnostics, run, test)
             except Refused:
                 return  # another request has ended it
+            self._tell_ended(run, test)
+
+    def _tell_ended(self, run: DiagnosticRun, test: Test) -> None:
+        """Send what the run has found as an event, once that is kept."""
+        found = [
+            {
+                "competence": each.competence,
+                "wanted": each.wanted,
+                "level": each.level,
+                "gap": each.gap,
+                "tested": each.tested,
+            }
+            for each in test.found(run)
+        ]
+        self._tell("ended", run.number, run.profile, test.diagnostic.rev, found=found)
+
+    def _tell(self, what: str, number: int, profile: str, rev: str, **more: Any) -> None:
+        """Send an event; docs/events.md."""
+        which = {"usage_key": str(self._usage_key), "run": number, "profile": profile, "rev": rev}
+        self.runtime.publish(self, f"smartcity.diagnostic.{what}", {**which, **more})
 
     def _told(self, runs: tuple[DiagnosticRun, ...], turn: int) -> dict:
         """Return the view, with what became of the answer of ``turn``."""

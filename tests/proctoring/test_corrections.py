@@ -1,27 +1,14 @@
 """Questions that were found to be wrong, changed or removed while attempts are open, and after."""
 
-import copy
-
 import pytest
 
 from demo.models import StudentModule
-from demo.modulestore import ModuleStore
 from smartcity_plugin.models import Attempt
 from smartcity_plugin.proctoring import marking
 from smartcity_plugin.proctoring.tasks import tell_attempt
-from smartcity_xblocks.documents import read
-from tests.fixtures.exam import EXAM, RIGHT, answer, begin, sit
+from tests.fixtures.exam import EXAM, RIGHT, answer, begin, save, sit
 
 pytestmark = pytest.mark.rows
-
-
-def save(author, change) -> None:
-    """Let the author change the exam's document, in Studio."""
-    block = ModuleStore().get_item(EXAM)
-    document = copy.deepcopy(read(block.content))
-    change({question["id"]: question for question in document["questions"]}, document)
-    saved = author.call(EXAM, "save_document", {"document": document, "rev": block.rev}, studio=True)
-    assert saved.status_code == 200, saved.content
 
 
 def mark_again() -> None:

@@ -1,26 +1,27 @@
 """The event of a decision as xAPI statements; the events are those that the host's tracking log gets."""
 
 import copy
-import re
-from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 
-from smartcity_plugin.runs.xapi import DECIDED, OURS, statements
+from smartcity_plugin.events.xapi.scenario import decided
+from smartcity_plugin.events.xapi.words import OURS
 from tests.blocks.lessons import publish, storm
 from tests.blocks.rivermouth import rivermouth
+from tests.events.xapi_rules import check_statement
 from tests.fixtures.host import FLOOD
 from tests.fixtures.tracking import tracked
-from tests.runs.xapi_rules import check_statement
 
 pytestmark = pytest.mark.rows
 
-BLOCK = f"https://lms.example.org/xblock/{FLOOD}"
+HOST = "https://lms.example.org"
+BLOCK = f"{HOST}/xblock/{FLOOD}"
+DECIDED = "smartcity.scenario.decided"
 
 
 def mapped(events: list[dict], learner: int = 7) -> list[list[dict]]:
-    told = [statements(event["data"], BLOCK, learner) for event in events if event["name"] == DECIDED]
+    told = [decided(event["data"], HOST, learner) for event in events if event["name"] == DECIDED]
     for each in told:
         for statement in each:
             check_statement(statement)
@@ -124,7 +125,7 @@ def test_a_registration_is_one_run_of_one_player(eleni, jonas):
         statement["context"]["registration"]
         for event in events
         if event["name"] == DECIDED
-        for statement in statements(event["data"], BLOCK, event["context"]["user_id"])
+        for statement in decided(event["data"], HOST, event["context"]["user_id"])
     ]
     assert [runs.count(each) for each in dict.fromkeys(runs)] == [3, 3, 3]
 
@@ -136,10 +137,10 @@ def test_a_team_has_one_registration_and_is_named(eleni, jonas):
         for turn, (person, choice) in enumerate([(eleni, "early"), (jonas, "shelter")]):
             answer = person.call(FLOOD, "decide", {"turn": turn, "choice": choice})
             assert answer.status_code == 200, answer.content
-    decided = [event for event in events if event["name"] == DECIDED]
-    users = [event["context"]["user_id"] for event in decided]
+    made = [event for event in events if event["name"] == DECIDED]
+    users = [event["context"]["user_id"] for event in made]
     assert users == [get_user_model().objects.get(username=name).pk for name in ("eleni", "jonas")]
-    (first,), (second, _) = (mapped([each], user)[0] for each, user in zip(decided, users, strict=True))
+    (first,), (second, _) = (mapped([each], user)[0] for each, user in zip(made, users, strict=True))
     assert first["context"]["team"]["account"] == {"homePage": BLOCK, "name": "Red"}
     assert first["context"]["registration"] == second["context"]["registration"]
 
@@ -161,24 +162,14 @@ SPOILED = {
 def test_the_rules_refuse_what_breaks_them(spoil):
     scene = {"scenario": {"en": "Storm"}, "scene": {"en": "Warn"}}
     event = {
+        "usage_key": str(FLOOD),
         "team": None, "run": 1, "attempt": 1, "variant": 0, "rev": "0", "turn": 0, "time": 1, "scene": "warn",
         "kind": "decision", "asks": True, "titles": scene, "choice": "early", "changes": {}, "events": [],
         "evidence": {}, "result": None,
     }  # fmt: skip
-    (sound,) = statements(event, BLOCK, 7)
+    (sound,) = decided(event, HOST, 7)
     check_statement(sound)
     spoiled = copy.deepcopy(sound)
     spoil(spoiled)
     with pytest.raises((AssertionError, ValueError)):
         check_statement(spoiled)
-
-
-def test_the_page_about_events_names_every_part_of_the_event_and_each_extension(eleni):
-    page = (Path(__file__).parents[2] / "docs" / "events.md").read_text(encoding="utf-8")
-    rows = [line.split("|")[1] for line in page.split("## xAPI")[0].splitlines() if line.startswith("| `")]
-    publish(storm())
-    event = told_of(eleni, "early")[0]
-    assert [name for row in rows[1:] for name in re.findall(r"`(\w+)`", row)] == list(event["data"])
-    ((statement,),) = mapped([event])
-    extensions = {**statement["result"]["extensions"], **statement["context"]["extensions"]}
-    assert all(f"`{last_part(name)}`" in page.split("## xAPI")[1] for name in extensions)

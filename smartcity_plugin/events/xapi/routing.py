@@ -1,15 +1,17 @@
-"""Our event for event-routing-backends, where an LMS has it: importing this file registers the transformer.
+"""Our events for event-routing-backends, where an LMS has it: importing this file registers the transformer.
 
 Base classes as read in event_routing_backends/processors/xapi/transformer.py and registry.py, 9.3.
 """
 
 from typing import Any
 
+from django.conf import settings
 from event_routing_backends.processors.xapi.registry import XApiTransformersRegistry
 from event_routing_backends.processors.xapi.transformer import XApiTransformer
 from tincan import Activity, Context, ContextActivities, Extensions, Result, Statement, Verb
 
-from smartcity_plugin.runs.xapi import DECIDED, Parts, statements
+from smartcity_plugin.events.xapi.mapping import STATEMENTS
+from smartcity_plugin.events.xapi.words import Parts
 
 
 class _Transformer(XApiTransformer):
@@ -35,12 +37,12 @@ class _StatementTransformer(_Transformer):
         self._verb = Verb(parts["verb"])
 
     def get_object(self) -> Activity:
-        """Return the scene, or the whole exercise."""
+        """Return what was decided, sat or earned."""
         return Activity(self._parts["object"])
 
-    def get_result(self) -> Result:
-        """Return what was decided, or how the run ended."""
-        return Result(self._parts["result"])
+    def get_result(self) -> Result | None:
+        """Return what came of it, where anything did."""
+        return Result(self._parts["result"]) if "result" in self._parts else None
 
     def get_context(self) -> Context:
         """Return run, document and team beside what the base class tells."""
@@ -55,23 +57,26 @@ class _StatementTransformer(_Transformer):
         return Extensions({**super().get_context_extensions(), **self._parts["context"]["extensions"]})
 
     def get_context_activities(self) -> ContextActivities:
-        """Return the course as the parent; a scene's parent is the exercise, and the course groups both."""
-        course = super().get_context_activities()
+        """Return the course as the parent, where there is one; a scene's parent is the exercise, and it groups both."""
+        # The platform's way to say that an event belongs to no course, which the base class looks up all the same.
+        course = super().get_context_activities() if self.get_data("context.course_id") else None
         if ours := self._parts["context"].get("contextActivities"):
             return ContextActivities(parent=ours["parent"], grouping=course and course.parent)
         return course
 
 
-@XApiTransformersRegistry.register(DECIDED)
-class DecidedTransformer(_Transformer):
-    """The event of a decision: one statement, and one more where it ended the run."""
+class EventTransformer(_Transformer):
+    """One of our events: a statement, or two where a decision has also ended the run."""
 
     def transform(self) -> list[Statement]:
-        """Return the statements, the decision first."""
-        data = self.get_data("data", required=True)
-        parts = statements(
-            data,
-            block=self.get_object_iri("xblock", data["usage_key"]),
-            learner=self.extract_username_or_userid(),
+        """Return the statements."""
+        parts = STATEMENTS[self.get_data("name", required=True)](
+            self.get_data("data", required=True),
+            settings.LMS_ROOT_URL,
+            self.extract_username_or_userid(),
         )
         return [_StatementTransformer(self.event, each).transform() for each in parts]
+
+
+for _name in STATEMENTS:
+    XApiTransformersRegistry.register(_name)(EventTransformer)
