@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "eventtracking.django",
+    "openedx_events",
     "rest_framework",
     "waffle",
     *tagging_apps(),

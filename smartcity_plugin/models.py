@@ -1,5 +1,7 @@
 """All models of the plugin: Django looks nowhere else."""
 
+# Signals are made before any app is ready: openedx_events then looks for those that its settings name.
+import smartcity_plugin.events.bus  # noqa: F401
 from smartcity_plugin.awards.models import Award, AwardEvent, BlockScore, StatusBit, StatusList, Template
 from smartcity_plugin.awards.scale_models import IssuePage, IssueRun
 from smartcity_plugin.competences.models import (

@@ -128,7 +128,7 @@ def _name(awards: Sequence[Award]) -> None:
 def _keep_documents(awards: Sequence[Award], now: datetime) -> None:
     credentials.keep_open_badges(made for group in _alike(awards) for made in _documents(group, now))
     for group in _alike(awards):
-        announcing.given(group, told(group[0]))
+        announcing.given(group, told(group[0]), now)
     same = {"from_state": Award.State.PENDING, "to_state": Award.State.SIGNED, "at": now}
     bulk.insert(AwardEvent, {"award_id": [each.pk for each in awards]}, same)
 

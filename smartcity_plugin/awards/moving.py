@@ -35,7 +35,7 @@ def move(
     award.save(update_fields=["state"])
     if MOVES[action].bit:
         _set(award, *MOVES[action].bit, now)
-    announcing.changed(award, action)
+    announcing.changed(award, action, now)
     write(log, "award_changed", award=award.credential_id, action=action, state=award.state)
     return AwardEvent.objects.create(
         award=award, from_state=came_from, to_state=award.state, actor_id=actor, reason=reason, at=now

@@ -14,8 +14,8 @@ from opaque_keys.edx.keys import UsageKey
 
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring import banks
-from smartcity_plugin.proctoring.models import Attempt, AttemptEvent, ExamAnswer
-from smartcity_plugin.proctoring.rows import move, note
+from smartcity_plugin.proctoring.models import Attempt, ExamAnswer
+from smartcity_plugin.proctoring.rows import keep, move, note
 from smartcity_xblocks.items.draw import Paper
 from smartcity_xblocks.items.marking import Result, mark_paper
 from smartcity_xblocks.logbook import Logbook
@@ -49,7 +49,7 @@ def mark_rows(rows: list[Attempt], now: datetime) -> list[int]:
         if row.state == State.CLEARED:
             row.decided_at = now
     _save(rows, "state", "is_open", "ended_at", "decided_at", "told_at", *_RESULT)
-    AttemptEvent.objects.bulk_create(events, batch_size=500)
+    keep(*events)
     return [row.pk for row in rows]
 
 
@@ -75,7 +75,7 @@ def mark_again(usage_key: UsageKey, now: datetime, actor: int | None) -> list[in
         row.told_at = None
         changed.append(row)
     _save(changed, "told_at", *_RESULT)
-    AttemptEvent.objects.bulk_create(events, batch_size=500)
+    keep(*events)
     return [row.pk for row in changed]
 
 

@@ -115,7 +115,7 @@ def found_again(row: Row, now: datetime) -> None:
 
 def keep(*events: AttemptEvent) -> None:
     """Keep what was done to attempts, whose rows are kept already; say so in the log, and tell who is to know."""
-    AttemptEvent.objects.bulk_create(events)
+    AttemptEvent.objects.bulk_create(events, batch_size=500)
     for each in events:
         row = each.attempt
         about = {"attempt": row.pk, "usage": row.usage_key, "action": each.action, "state": each.to_state}

@@ -9,7 +9,7 @@ from django.db import transaction
 from smartcity_plugin import compat
 from smartcity_plugin.proctoring import provided
 from smartcity_plugin.proctoring.marking import mark_ended, mark_rows
-from smartcity_plugin.proctoring.models import Attempt, AttemptEvent
+from smartcity_plugin.proctoring.models import Attempt
 from smartcity_plugin.proctoring.recording import unclosed
 from smartcity_plugin.proctoring.rows import is_overdue, keep, move, note
 from smartcity_plugin.proctoring.telling import untold
@@ -74,7 +74,7 @@ def end_overdue(attempt_ids: list[int], now: datetime) -> list[int]:
     """
     rows = Attempt.objects.select_for_update(skip_locked=True).filter(pk__in=attempt_ids, state__in=RUNNING)
     overdue = [row for row in rows.order_by("pk") if is_overdue(row, now) and not _was_extended(row, now)]
-    AttemptEvent.objects.bulk_create([move(row, Action.TIME_OUT, now) for row in overdue], batch_size=500)
+    keep(*(move(row, Action.TIME_OUT, now) for row in overdue))
     return mark_rows(overdue, now)
 
 
