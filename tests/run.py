@@ -22,6 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "build" / "tests"
 # One more than there are cores: while a browser or a database works, whoever asked it waits.
 WORKERS = str((os.cpu_count() or 1) + 1)
+XAPI = ROOT / "var" / "xapi"
+"""Where `make test` puts edx-event-routing-backends and what that needs: a Django app, which only one session has."""
+ROUTED = ("-n", "0", "--ds", "tests.fixtures.routing_settings", "tests/events/test_event_routing.py")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -163,6 +166,9 @@ def main() -> int:
         missing.append(("REQUIRE_SERVICES", f"tests on MariaDB: {reason}"))
     else:
         sessions.append(run_pytest("MariaDB", "-m", "rows", SMARTCITY_DATABASE="mariadb"))
+
+    if XAPI.is_dir():
+        sessions.append(run_pytest("xAPI", *ROUTED, PYTHONPATH=str(XAPI)))
 
     failures = [
         f"{session.name} ({'a test failed' if session.ran else 'no test ran'})"
