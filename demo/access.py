@@ -10,13 +10,18 @@ from xblock.core import XBlock
 
 from demo.models import CourseAccessRole
 
+TEAM = ("instructor", "staff")
+"""Roles of the course team; beta testers have a role too, and are learners."""
+
 
 def user_role(user: Any, course_key: CourseKey) -> str:
     """Return instructor, staff or student."""
     if not user.is_authenticated:
         return "student"
     roles = set(
-        CourseAccessRole.objects.filter(user=user, course_key=course_key).values_list("role", flat=True)
+        CourseAccessRole.objects.filter(user=user, course_key=course_key, role__in=TEAM).values_list(
+            "role", flat=True
+        )
     )
     if user.is_staff or "instructor" in roles:
         return "instructor"
@@ -40,6 +45,6 @@ def navigation(request: HttpRequest) -> dict:
     """Return what the header of every page needs to know (a context processor)."""
     user = getattr(request, "user", None)
     is_author = bool(user and user.is_authenticated) and (
-        user.is_staff or CourseAccessRole.objects.filter(user=user).exists()
+        user.is_staff or CourseAccessRole.objects.filter(user=user, role__in=TEAM).exists()
     )
     return {"languages": settings.LANGUAGES, "is_author": is_author}

@@ -64,12 +64,15 @@ class StudentModule(models.Model):
         return f"{self.student} {self.usage_key}"
 
 
+ROLES = ("staff", "instructor", "beta_testers")
+
+
 class CourseAccessRole(models.Model):
-    """A person's part in a course team (common/djangoapps/student/models/user.py)."""
+    """A person's part in a course team, or among its beta testers (common/djangoapps/student/models/user.py)."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     course_key = CourseKeyField(max_length=255)
-    role = models.CharField(max_length=64, choices=[("staff", "staff"), ("instructor", "instructor")])
+    role = models.CharField(max_length=64, choices=[(each, each) for each in ROLES])
 
     class Meta:
         """A role is held once."""

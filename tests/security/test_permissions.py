@@ -1,153 +1,83 @@
-"""Who may read what: every address of the plugin, asked by everybody. A new address needs its line in the table.
+"""Who may do what: every address and every handler, asked by everybody. The table is `matrix.txt`."""
 
-What people may do, and not only read, is asked where the rooms' own forms are tested, and in `tests/wrong_input/`.
-"""
+from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.urls import URLPattern, reverse
-from django.utils import timezone
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
+from edx_django_utils.cache import RequestCache
 
-from smartcity_plugin import urls
-from smartcity_plugin.awards import api as awards
-from smartcity_plugin.awards import scale
-from smartcity_plugin.health.api import ran
-from smartcity_plugin.health.running import JOBS
-from smartcity_plugin.models import Attempt, Award, ClaimDocument, EvidenceEntry, Picture
-from tests.fixtures.diagnostic import DIAGNOSTIC
-from tests.fixtures.exam import EXAM
-from tests.fixtures.host import BEST_PATH, COURSE, Person
-from tests.fixtures.picture import jpeg, sent
-from tests.fixtures.review import begin_watched, hand_in, watch_exam
-from tests.recognition import world as recognition
+from tests.fixtures.host import QUICK_HASHERS
+from tests.fixtures.snapshot import put_back
+from tests.security.asking import PATTERNS, address_of, answered, standing
+from tests.security.called import WHERE
+from tests.security.matrix import Line, lines
+from tests.security.world import World
 
-PEOPLE = ("nobody", "eleni", "jonas", "author", "reviewer", "operator")
-"""Nobody logged in; whose things they are; another learner; the course's author; who reviews exams and assesses claims
-everywhere; who manages credentials."""
-
-EVERYBODY = "200 200 200 200 200 200"
-LOGGED_IN = "302 200 200 200 200 200"
-OWN = "302 200 404 404 404 404"
-"""Others are not told that there is such a thing."""
-TEAM = "302 403 403 200 403 200"
-REVIEWERS = "302 403 403 200 200 200"
-ASSESSORS = "302 403 403 403 200 200"
-MANAGERS = "302 403 403 403 403 200"
-BUTTON = "405 405 405 405 405 405"
-"""Takes what a form sends, and is not read."""
-PAGES = {
-    EVERYBODY: (
-        "shared shared_certificate shared_certificate_pdf shared_download achievement verify verify_offline health "
-        "issuer did jwks status_list scenario_schema programme_schema framework_schema open_badge_schema"
-    ),
-    "302 302 302 302 302 302": "look_up",
-    LOGGED_IN: (
-        "credentials download_all my_competences my_competences_csv my_competences_json my_data my_data_file "
-        "recognition entry_courses own_diagnostic"
-    ),
-    OWN: (
-        "credential download certificate certificate_pdf my_picture recognition_claim recognition_document"
-    ),
-    TEAM: (
-        "classes class class_csv class_json class_blocks class_coverage entries entries_csv diagnostic diagnostic_csv"
-    ),
-    REVIEWERS: "exams exam exam_csv exam_load live live_now attempt attempt_record attempt_picture",
-    ASSESSORS: "claims assessed_claim assessed_document",
-    MANAGERS: "templates template template_preview issuing issuing_now awards awards_csv award",
-    BUTTON: "share",
-    # Ours was watched by no outside service, and none of that name is set up.
-    "302 404 404 404 404 404": "provider_open",
-    "404 404 404 404 404 404": "provider_call",
-}
-API = {
-    EVERYBODY: "api_achievements api_achievement api_schema",
-    LOGGED_IN: (
-        "api_awards api_programmes api_competences api_standing api_frameworks api_profiles api_pathway"
-    ),
-    OWN: "api_award api_document",
-    TEAM: "api_entries api_class",
-    MANAGERS: "api_desk_awards api_desk_award api_desk_runs api_desk_run",
-    "302 403 403 403 403 405": "api_desk_action",
-    "302 405 405 405 405 405": "api_void_entry",
-    BUTTON: "api_verify",
-    "404 404 404 404 404 404": "api_nowhere",
-}
-# A program is not led to the login page.
-TABLE = {name: who for who, names in PAGES.items() for name in names.split()} | {
-    name: who.replace("302", "401") for who, names in API.items() for name in names.split()
-}
+LINES = lines()
+NOTHING_THERE = {"api_nowhere", "provider_call"}
+METHODS = ("POST", "PUT", "PATCH", "DELETE")
+UNPROTECTED = {"verify", "api_verify", "provider_call"}
+"""Nothing is done there in anybody's name: no login counts."""
 
 
-pytestmark = pytest.mark.rows
+@pytest.fixture(scope="module")
+def world(host_rows, django_db_blocker) -> Iterator[World]:
+    """One host for all cells, since each is undone."""
+    with django_db_blocker.unblock(), override_settings(PASSWORD_HASHERS=QUICK_HASHERS):
+        RequestCache.clear_all_namespaces()
+        cache.clear()
+        put_back(host_rows)
+        yield World()
+        call_command("flush", interactive=False, verbosity=0)
 
 
-@pytest.fixture
-def world(eleni) -> dict[str, tuple]:
-    """Something of Eleni's at each address; return what stands in the addresses, by name."""
-    eleni.see_card()
-    eleni.play(*BEST_PATH)
-    watch_exam()
-    sat = begin_watched(eleni)
-    assert (
-        eleni.call(EXAM, "picture", {"attempt": 1, "session": sat["session"], **sent(jpeg())}).status_code
-        == 200
-    )
-    hand_in(eleni, sat)
-    claim = recognition.handed_in(eleni)
-    award, attempt, picture = Award.objects.get(), Attempt.objects.get(), Picture.objects.get()
-    awards.share(award)
-    reviewer = get_user_model().objects.get(username="reviewer")
-    reviewer.user_permissions.add(Permission.objects.get(codename="assess_claims"))
-    for job in JOBS:
-        ran(job, timezone.now())
-    run = scale.start("scro", None, None, None, timezone.now())
-    entry = EvidenceEntry.objects.create(
-        learner_id=award.learner_id, course_key=COURSE, kind="staff", competence="SCRO-A-01", level=1,
-        score=9_000, reason="Seen.", entered_by=reviewer, entered_at=timezone.now(),
-    )  # fmt: skip
-    return {
-        "credential_id": award.credential_id,
-        "token": award.share_token,
-        "programme_id": "scro",
-        "achievement_id": "m12",
-        "kind": "open-badge",
-        "list_id": award.status_list_id,
-        "purpose": "revocation",
-        "course_key": str(COURSE),
-        "attempt_id": attempt.pk,
-        "picture_id": picture.pk,
-        "claim_id": claim.pk,
-        "number": ClaimDocument.objects.order_by("number").first().number,
-        "form": "json",
-        "run_id": run.pk,
-        "entry_id": entry.pk,
-        "code": "scro",
-        "call": "x",
-    }
+@pytest.mark.parametrize("how", ["GET", "POST", *WHERE])
+def test_who_may_do_what(world, how):
+    faults = [fault for line in LINES if line.how == how for fault in faults_of(world, line)]
+    assert not faults, "\n".join(faults)
 
 
-def addresses(found: list, world: dict) -> dict[str, str]:
-    """Return every address by its name, with what stands in it."""
-    made = {}
-    for each in found:
-        if not isinstance(each, URLPattern):
-            made |= addresses(each.url_patterns, world)
+def faults_of(world: World, line: Line) -> Iterator[str]:
+    kept = set()
+    with standing(world, line) as ask:
+        for who, expected in line.answers.items():
+            answer, written = ask(who)
+            if answered(answer) != expected:
+                yield f"{line.name} as {who}: {answered(answer)}, not {expected}"
+            elif line.may(who):
+                kept |= set(written)
+            elif written:
+                yield f"{line.name} as {who}: {expected}, and yet it wrote to {written}"
+    if line.how != "GET" and bool(kept) != line.keeps:
+        yield f"{line.name}: whoever is let in writes to {kept or 'nothing'}"
+
+
+def test_without_a_csrf_token_nothing_is_done(world):
+    faults = []
+    for line in (each for each in LINES if each.keeps and each.name not in UNPROTECTED):
+        who = next(filter(line.may, line.answers))
+        with standing(world, line) as ask:
+            answer, written = ask(who, token=False)
+        if answer.status_code != 403 or written:
+            faults.append(f"{line.how} {line.name} as {who}: {answer.status_code}, wrote to {written}")
+    assert not faults, "\n".join(faults)
+
+
+def test_no_address_takes_another_method(world):
+    listed = {(line.how, line.name.partition(":")[0]) for line in LINES}
+    operator, headers, faults = world.people["operator"].client, {"X-CSRFToken": world.token("operator")}, []
+    for method, name in ((method, name) for name in PATTERNS for method in METHODS):
+        if (method, name) in listed:
             continue
-        own = world | {
-            "usage_key": DIAGNOSTIC if "diagnostic" in each.name else EXAM,
-            "name": "watch" if each.name == "provider_call" else "elm-v3",
-            "action": "revoke",
-        }
-        values = {name: own[name] for name in each.pattern.converters}
-        made[each.name] = reverse(f"smartcity:{each.name}", kwargs=values)
-    return made
-
-
-def test_who_may_read_what(world):
-    people = [Person(None if name == "nobody" else name) for name in PEOPLE]
-    asked = {
-        name: " ".join(str(each.get(address).status_code) for each in people)
-        for name, address in addresses(urls.urlpatterns, world).items()
-    }
-    assert asked == TABLE
+        cache.clear()
+        with transaction.atomic():
+            answer = operator.generic(
+                method, address_of(world, name), b"{}", "application/json", headers=headers
+            )
+            transaction.set_rollback(True)
+        if answer.status_code != (404 if name in NOTHING_THERE else 405):
+            faults.append(f"{method} {name}: {answer.status_code}")
+    assert not faults, "\n".join(faults)
