@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from smartcity_plugin import compat
@@ -184,7 +185,7 @@ def shared_award(token: str) -> Award | None:
     """Return the award that its learner shares under this token, or None."""
     award = _with_learner().filter(share_token=token).first()
     # MariaDB compares without regard to case and trailing blanks; a token is exact.
-    return award if award and award.share_token == token else None
+    return award if award and constant_time_compare(award.share_token, token) else None
 
 
 def issued_award(credential_id: UUID) -> Award | None:

@@ -18,6 +18,7 @@ from smartcity_plugin.credentials.render import page as words
 from smartcity_plugin.credentials.render import qr
 from smartcity_plugin.credentials.render.words import language_name
 from smartcity_plugin.pages import Refusal, safe_page
+from smartcity_plugin.rest.throttles import DocumentThrottle, slow_down
 from smartcity_xblocks.language_map import picked
 from smartcity_xblocks.problems import mark
 
@@ -114,5 +115,6 @@ def _page(request: HttpRequest, award: Award, pdf_url: str) -> HttpResponse:
 
 
 def _pdf(request: HttpRequest, award: Award, learner: int | None = None) -> HttpResponse:
+    slow_down(request, DocumentThrottle)
     kind = handing.kind_named(certificates.FORMAT)
     return handing.handed(award, kind, request.GET.get("language", ""), timezone.now(), learner=learner)

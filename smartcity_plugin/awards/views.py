@@ -30,6 +30,7 @@ from smartcity_plugin.credentials.render import page as words
 from smartcity_plugin.credentials.telling import told
 from smartcity_plugin.pages import Refusal, page, safe_page
 from smartcity_plugin.programmes.loading import programme
+from smartcity_plugin.rest.throttles import DocumentThrottle, slow_down
 from smartcity_plugin.zipping import zipped
 from smartcity_xblocks.language_map import LANGUAGES, base_language, pick
 from smartcity_xblocks.problems import mark
@@ -87,6 +88,7 @@ def detail(request: HttpRequest, credential_id: UUID) -> HttpResponse:
 def download(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     """Send a file of the learner's own award: the signed one, unless another kind is asked for."""
     award = handing.own(request.user.id, credential_id)
+    slow_down(request, DocumentThrottle)
     kind = handing.kind_named(request.GET.get("kind", SIGNED))
     language = request.GET.get("language", "")
     return handing.handed(award, kind, language, timezone.now(), learner=request.user.id)
@@ -101,6 +103,7 @@ def download_all(request: HttpRequest) -> StreamingHttpResponse:
     language = request.GET.get("language") or base_language(get_language())
     if language not in LANGUAGES:
         raise Refusal(404, "unknown_file", handing.NO_SUCH_FILE)
+    slow_down(request, DocumentThrottle)
     archive = Archive(request.user.id, kinds, language, timezone.now())
     response = StreamingHttpResponse(zipped(archive.contents()), content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="credentials.zip"'
@@ -150,7 +153,9 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 @safe_page
 def shared_download(request: HttpRequest, token: str) -> HttpResponse:
     """Send the signed file of a shared award to anybody."""
-    return handing.handed(handing.shared(token), handing.kind_named(SIGNED), "", timezone.now())
+    award = handing.shared(token)
+    slow_down(request, DocumentThrottle)
+    return handing.handed(award, handing.kind_named(SIGNED), "", timezone.now())
 
 
 @safe_page

@@ -32,6 +32,8 @@ HEADERS = {
     "User-Agent": "smartcity-verify",
 }
 CHUNK = 16_384
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""A network without IPv4 reaches it through these: its last 32 bits are the address (RFC 6052, section 2.1)."""
 
 
 class _SameOrigin(HTTPRedirectHandler):
@@ -63,7 +65,7 @@ class _PublicHosts(HTTPSHandler):
 def _to_public(address: tuple[str, int], timeout: float, source_address: object = None) -> socket.socket:
     """As `socket.create_connection`. Raises `OSError`."""
     for family, kind, protocol, _, found in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
-        if not ipaddress.ip_address(found[0]).is_global:
+        if not is_public(found[0]):
             raise OSError(f"{found[0]} is no public address")
         connection = socket.socket(family, kind, protocol)
         connection.settimeout(timeout)
@@ -74,6 +76,17 @@ def _to_public(address: tuple[str, int], timeout: float, source_address: object 
             continue
         return connection
     raise OSError(f"{address[0]} does not answer")
+
+
+def is_public(text: str) -> bool:
+    """Return whether an IP address is a public one, and also the IPv4 address that it leads to, where it holds one."""
+    address = ipaddress.ip_address(text)
+    held = []
+    if isinstance(address, ipaddress.IPv6Address):
+        held = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        if address in TRANSLATED:
+            held.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return all(each.is_global and not each.is_multicast for each in (address, *filter(None, held)))
 
 
 def fetch_did_document(did: str) -> dict:

@@ -19,6 +19,7 @@ from smartcity_plugin.credentials.issuing import did_document, jwks, verify_here
 from smartcity_plugin.credentials.offline import offline_page
 from smartcity_plugin.credentials.telling import told
 from smartcity_plugin.pages import Refusal, page, safe_page
+from smartcity_plugin.rest.throttles import VerifyThrottle, slow_down
 from smartcity_xblocks.problems import mark
 
 LONGEST_NAME = 255
@@ -35,6 +36,7 @@ def verify_page(request: HttpRequest, lists: Lists) -> HttpResponse:
     if request.method != "POST":
         return render(request, "smartcity/verify.html")
     try:
+        slow_down(request, VerifyThrottle)
         name, document = _sent(request)
         holder = request.POST.get("holder", "").strip()[:LONGEST_NAME]
     except Refusal as refusal:

@@ -4,9 +4,15 @@ The names stand in ``REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]``, where the platf
 there is as below. Counts are kept in the default cache, as the platform's are.
 """
 
+from http import HTTPStatus
+
 from django.conf import settings
+from django.http import HttpRequest
 from edx_django_utils.ip import get_safest_client_ip
 from rest_framework.throttling import SimpleRateThrottle
+
+from smartcity_plugin.pages import Refusal
+from smartcity_plugin.rest.errors import THROTTLED
 
 RATES = {
     "smartcity_person": "300/minute",
@@ -67,3 +73,11 @@ class VerifyThrottle(_Throttle):
     """How often somebody may have a document verified."""
 
     scope = "smartcity_verify"
+
+
+def slow_down(request: HttpRequest, throttle: type[_Throttle]) -> None:
+    """Count a request for a page that costs something. Raises `Refusal` where that was too often."""
+    counted = throttle()
+    if not counted.allow_request(request, None):
+        seconds = int(counted.wait() or 0) + 1
+        raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, "too_often", THROTTLED, seconds=seconds)

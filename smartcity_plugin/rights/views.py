@@ -64,6 +64,7 @@ def my_picture(request: HttpRequest, attempt_id: int, picture_id: int) -> HttpRe
         raise Refusal(404, "unknown_picture", NO_PICTURE)
     response = HttpResponse(content, content_type="image/jpeg")
     response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 

@@ -1,6 +1,6 @@
 """Asking one line of the matrix as somebody, and undoing it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -26,18 +26,21 @@ SESSIONS = "django_session"
 
 
 class Written:
-    """The tables that are written to."""
+    """The tables that are written to, and with which values."""
 
     def __init__(self):
         self.tables: list[str] = []
+        self.values: list[Any] = []
 
-    def __call__(self, execute: Any, sql: str, *more: Any) -> Any:
+    def __call__(self, execute: Any, sql: str, params: Any, *more: Any) -> Any:
         """Note what a statement writes to (`connection.execute_wrapper`)."""
         verb, *words = sql.split(maxsplit=4)
         if verb in WRITES:
             table = next(each for each in words if each not in {"INTO", "FROM", "OR", "IGNORE"}).strip('"`')
-            self.tables += [] if table == SESSIONS else [table]
-        return execute(sql, *more)
+            if table != SESSIONS:
+                self.tables.append(table)
+                self.values += params or ()
+        return execute(sql, params, *more)
 
 
 def patterns(found: list) -> Iterator[tuple[str, URLPattern]]:
@@ -60,7 +63,7 @@ def address_of(world: World, name: str) -> str:
 
 
 @contextmanager
-def standing(world: World, line: Line) -> Iterator[Callable[..., tuple[HttpResponse, list[str]]]]:
+def standing(world: World, line: Line) -> Iterator[Callable[..., tuple[HttpResponse, Written]]]:
     """Have things stand as a line needs it; yield what asks it as somebody. All of it is undone at the end."""
     with transaction.atomic():
         if line.how == "GET":
@@ -83,14 +86,23 @@ def _sent(world: World, asked: Asked) -> dict[str, Any]:
 
 
 def _ask(
-    world: World, method: str, address: str, sent: dict[str, Any], who: str, *, token: bool = True
-) -> tuple[HttpResponse, list[str]]:
-    """Return the answer, and what was written to; that is undone."""
+    world: World,
+    method: str,
+    address: str,
+    sent: dict[str, Any],
+    who: str,
+    *,
+    token: bool = True,
+    more: Mapping[str, Any] | None = None,
+) -> tuple[HttpResponse, Written]:
+    """Return the answer, and what was written; that is undone."""
     # Throttles count there.
     cache.clear()
     for each in sent.get("data", {}).values():
         if isinstance(each, SimpleUploadedFile):
             each.seek(0)
+    if more:
+        sent = {**sent, "data": {**more, **sent["data"]}}
     written, headers = Written(), {"X-CSRFToken": world.token(who)} if token else {}
     with transaction.atomic(), connection.execute_wrapper(written):
         answer = getattr(world.people[who].client, method)(address + NEXT, headers=headers, **sent)
@@ -98,7 +110,7 @@ def _ask(
             # It is made while it is sent.
             b"".join(answer.streaming_content)
         transaction.set_rollback(True)
-    return answer, written.tables
+    return answer, written
 
 
 def answered(answer: HttpResponse) -> str:
