@@ -24,18 +24,9 @@ from tests.security.world import World
 LINES = lines()
 SNEAKED = "987654321"
 """A number, a text, and nothing that anything is."""
-ASKED_FOR = {
-    "address",
-    "competence",
-    "language",
-    "level",
-    "name",
-    "reason",
-    "reference",
-    "score",
-    "text",
-    "untimed",
-}
+ASKED_FOR = set(
+    "address competence hours language level name reason reference score since text untimed".split()  # noqa: SIM905  a line
+)
 """Columns that some form fills in."""
 COLUMNS = {
     name
