@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('demo', '0003_grades_and_preferences'),
+        ('demo', '0004_groups'),
     ]
 
     operations = [
