@@ -21,6 +21,7 @@ from smartcity_plugin.competences.admin import (
 from smartcity_plugin.courses.admin import AlignmentAdmin, OutlineBlockAdmin, PublishedCourseAdmin
 from smartcity_plugin.credentials.admin import ArtifactAdmin
 from smartcity_plugin.diagnostics.admin import DiagnosticAnswerAdmin, DiagnosticRunAdmin
+from smartcity_plugin.errands.admin import ErrandAdmin
 from smartcity_plugin.health.admin import JobRunAdmin
 from smartcity_plugin.pictures.admin import PictureAdmin, PictureKeyAdmin
 from smartcity_plugin.proctoring.admin import (
@@ -61,6 +62,7 @@ __all__ = [
     "DecisionAdmin",
     "DiagnosticAnswerAdmin",
     "DiagnosticRunAdmin",
+    "ErrandAdmin",
     "EvidenceAdmin",
     "EvidenceEntryAdmin",
     "ExamAnswerAdmin",

@@ -15,6 +15,7 @@ from smartcity_plugin.competences.models import (
 from smartcity_plugin.courses.models import Alignment, OutlineBlock, PublishedCourse
 from smartcity_plugin.credentials.models import Artifact
 from smartcity_plugin.diagnostics.models import DiagnosticAnswer, DiagnosticRun
+from smartcity_plugin.errands.models import Errand
 from smartcity_plugin.health.models import JobRun
 from smartcity_plugin.pictures.models import Picture, PictureKey
 from smartcity_plugin.proctoring.models import (
@@ -50,6 +51,7 @@ __all__ = [
     "Decision",
     "DiagnosticAnswer",
     "DiagnosticRun",
+    "Errand",
     "Evidence",
     "EvidenceEntry",
     "ExamAnswer",

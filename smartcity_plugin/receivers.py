@@ -1,4 +1,4 @@
-"""Signals of the platform. They are sent inside other people's requests: enqueue after commit, never fail.
+"""Signals of the platform. They are sent inside other people's requests: keep what is to be done, and never fail.
 
 But for the retirement of an account, which must be seen to fail.
 """
@@ -14,6 +14,7 @@ from opaque_keys.edx.keys import CourseKey, UsageKey
 from smartcity_plugin import tasks
 from smartcity_plugin.after_commit import enqueue, enqueue_once
 from smartcity_plugin.competences import api as competences
+from smartcity_plugin.errands.tasks import send
 from smartcity_plugin.programmes.conditions import GradeAtLeast, MasteryHeld
 from smartcity_plugin.programmes.loading import programmes, programmes_of
 from smartcity_plugin.rights.retiring import retire
@@ -40,7 +41,7 @@ def completion_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A learner completed a block (post_save of completion.models.BlockCompletion): look for what is earned."""
     course_key = instance.context_key
     if isinstance(course_key, CourseKey) and programmes_of(course_key):
-        enqueue(tasks.award_learner, str(course_key), instance.user_id)
+        send(tasks.award_learner, instance.user_id, str(course_key), instance.user_id)
 
 
 @_harmless
@@ -55,9 +56,8 @@ def score_changed(sender: Any, **kwargs: Any) -> None:
     if kwargs.get("score_deleted") or earned is None or possible is None:
         earned = possible = 0
     modified = kwargs.get("modified") or timezone.now()
-    enqueue(
-        tasks.keep_score, int(kwargs["user_id"]), kwargs["usage_id"], earned, possible, modified.isoformat()
-    )
+    learner = int(kwargs["user_id"])
+    send(tasks.keep_score, learner, learner, kwargs["usage_id"], earned, possible, modified.isoformat())
 
 
 @_harmless
@@ -69,9 +69,9 @@ def score_shown(sender: Any, **kwargs: Any) -> None:
     learner, moment = int(kwargs["user_id"]), (kwargs.get("modified") or timezone.now()).isoformat()
     earned, possible = kwargs.get("weighted_earned"), kwargs.get("weighted_possible")
     if kwargs.get("score_deleted"):
-        enqueue(tasks.void_scores, learner, str(usage_key), moment)
+        send(tasks.void_scores, learner, learner, str(usage_key), moment)
     elif earned is not None and possible:
-        enqueue(tasks.show_score, learner, str(usage_key), earned, possible, moment)
+        send(tasks.show_score, learner, learner, str(usage_key), earned, possible, moment)
 
 
 @_harmless
@@ -79,7 +79,7 @@ def grade_changed(sender: Any, grade: Any, **kwargs: Any) -> None:
     """A course grade was computed anew (PERSISTENT_GRADE_SUMMARY_CHANGED, openedx_events/learning/signals.py)."""
     course_key = grade.course.course_key
     if any(GradeAtLeast in programme.asks for programme in programmes_of(course_key)):
-        enqueue(tasks.award_learner, str(course_key), grade.user_id)
+        send(tasks.award_learner, grade.user_id, str(course_key), grade.user_id)
 
 
 def account_retired(sender: Any, user: Any, **kwargs: Any) -> None:
@@ -102,7 +102,7 @@ def course_published(sender: Any, course_key: CourseKey, **kwargs: Any) -> None:
 def evidence_changed(sender: Any, shown: dict[int, set[str]], **kwargs: Any) -> None:
     """Evidence of competences was added or voided (`competences.signals`): judge anew what their learners master."""
     for learner, codes in shown.items():
-        enqueue(tasks.judge_learner, learner, sorted(codes))
+        send(tasks.judge_learner, learner, learner, sorted(codes))
 
 
 @_harmless
@@ -117,7 +117,7 @@ def mastery_rose(sender: Any, risen: dict[int, set[str]], **kwargs: Any) -> None
         }
         for learner, codes in risen.items():
             if codes & asked:
-                enqueue(tasks.award_learner, str(programme.course_keys[0]), learner)
+                send(tasks.award_learner, learner, str(programme.course_keys[0]), learner)
 
 
 @_harmless

@@ -10,6 +10,7 @@ from smartcity_plugin.awards.tasks import (
     tell_learners,
 )
 from smartcity_plugin.competences.tasks import judge_learner, show_score, void_scores
+from smartcity_plugin.errands.tasks import run_errand
 from smartcity_plugin.proctoring.tasks import mark_attempt, tell_attempt
 from smartcity_plugin.scenarios.tasks import (
     grade_waiting,
@@ -26,6 +27,7 @@ __all__ = [
     "keep_score",
     "mark_attempt",
     "read_published_course",
+    "run_errand",
     "show_score",
     "sign_award",
     "solve_published_course",

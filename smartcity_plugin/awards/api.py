@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import models, transaction
@@ -32,15 +32,23 @@ from smartcity_xblocks.logbook import Logbook
 
 log = Logbook(__name__)
 
+AHEAD = timedelta(minutes=1)
+"""By how much the platform's clock may run ahead of a worker's."""
+
 
 @transaction.atomic
-def keep_score(learner: int, usage_key: UsageKey, earned: float, possible: float, modified: datetime) -> None:
-    """Keep a block's score; a score older than the one kept, or the same again, changes nothing."""
+def keep_score(
+    learner: int, usage_key: UsageKey, earned: float, possible: float, modified: datetime, now: datetime
+) -> None:
+    """Keep a block's score; a score older than the one kept, or the same again, changes nothing.
+
+    But for one that says it comes from the future, by a clock that was ahead: any other takes its place.
+    """
     values = {"earned": round(earned * 10_000), "possible": round(possible * 10_000), "modified": modified}
     row, created = BlockScore.objects.select_for_update().get_or_create(
         learner_id=learner, usage_key=usage_key, defaults={"course_key": usage_key.course_key, **values}
     )
-    if not created and row.modified < modified:
+    if not created and (row.modified < modified or row.modified > now + AHEAD):
         for name, value in values.items():
             setattr(row, name, value)
         row.save(update_fields=list(values))

@@ -4,12 +4,15 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max
+from django.utils import timezone
 
 from smartcity_plugin.auditing import Audit, Wrong, steps
-from smartcity_plugin.awards.models import Award, AwardEvent, StatusBit
+from smartcity_plugin.awards.models import Award, AwardEvent, StatusBit, StatusList
+from smartcity_plugin.awards.signed_lists import signed
 from smartcity_plugin.awards.states import FINAL, Purpose, State
 from smartcity_plugin.credentials.api import OPEN_BADGE, documents_of
 from smartcity_plugin.credentials.did import public_key
@@ -66,10 +69,21 @@ def _signed(award: Award, documents: list[Any], keys: dict[str, Any]) -> Wrong |
         return None if never_signed else Wrong(f"award {award.pk}", "its signed document is lost")
     try:
         secured = json.loads(badges[0].content)
+    except ValueError:
+        secured = None
+    return (
+        None
+        if _holds(secured, keys)
+        else Wrong(f"award {award.pk}", "the signature of its document does not hold")
+    )
+
+
+def _holds(secured: Any, keys: dict[str, Any]) -> bool:
+    try:
         eddsa_jcs_2022.verify(secured, public_key(keys, secured["proof"]["verificationMethod"]))
     except (CredentialError, KeyError, TypeError, ValueError):
-        return Wrong(f"award {award.pk}", "the signature of its document does not hold")
-    return None
+        return False
+    return True
 
 
 def _bits() -> Iterator[Wrong | None]:
@@ -93,4 +107,30 @@ def _bits() -> Iterator[Wrong | None]:
                     yield None if right else Wrong(f"award {each.pk}", message)
 
 
-AUDITS: dict[str, Audit] = {"logs of awards": _logs, "documents": _documents, "status bits": _bits}
+def _lists() -> Iterator[Wrong | None]:
+    """No index stands beyond those that a list has given away, or it would be given twice; what is served is signed."""
+    keys, now = did_document(), timezone.now()
+    for row in StatusList.objects.annotate(kept=Count("awards")).order_by("pk"):
+        name = f"status list {row.pk}"
+        is_short = row.kept > row.used
+        message = f"{row.kept} awards stand in it, and {row.used} indexes were given away"
+        yield Wrong(name, message) if is_short else None
+        for purpose in Purpose:
+            is_served = _is_served(row.pk, purpose, now, keys)
+            yield None if is_served else Wrong(f"{name}, {purpose}", "it is not signed")
+
+
+def _is_served(list_id: int, purpose: Purpose, now: datetime, keys: dict[str, Any]) -> bool:
+    try:
+        served = signed(list_id, purpose, now)
+    except CredentialError:
+        return False
+    return _holds(json.loads(served.content), keys)
+
+
+AUDITS: dict[str, Audit] = {
+    "logs of awards": _logs,
+    "documents": _documents,
+    "status bits": _bits,
+    "status lists": _lists,
+}

@@ -1,4 +1,4 @@
-"""Mail to learners about what became of their awards: in their language, and each thing once.
+"""Mail to learners about what became of their awards: in their language, and each thing once, as far as mail can.
 
 A line of an award's log is told when its mail goes out; the line itself keeps that. What has been overtaken meanwhile
 is not told any more: of a credential that was signed and revoked in the same hour only the second is.
@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -32,6 +33,7 @@ from smartcity_xblocks.logbook import Logbook
 log = Logbook(__name__)
 
 LONGEST_SUBJECT = 150
+LATE = timedelta(minutes=10)
 NEWS = timedelta(days=30)
 """What is older is no news: where mail was off for a year, switching it on does not send the year."""
 
@@ -52,11 +54,24 @@ def tell(learner: int, now: datetime) -> None:
         return
     language = compat.learner_languages([learner]).get(learner)
     for told, events in _news(learner, now):
-        claimed = [each for each in events if _claim(each, now)]
-        if not claimed or not _send(user, told, claimed, language or claimed[-1].award.language):
-            continue
-        for each in claimed if told in (Told.SIGNED, Told.REISSUED) else ():
-            deliver(each.award_id, now)
+        _tell(user, told, [each.pk for each in events], language, now)
+
+
+@transaction.atomic
+def _tell(user: Any, told: Told, event_ids: list[int], language: str | None, now: datetime) -> None:
+    """Send one mail, with the lines that it tells locked: of two workers one sends it.
+
+    Whoever is killed before the commit leaves them untold. So a mail may be sent twice then, and none is lost.
+    """
+    rows = AwardEvent.objects.select_for_update(skip_locked=True).filter(pk__in=event_ids, told_at=None)
+    locked = list(rows.values_list("pk", flat=True))
+    events = list(AwardEvent.objects.filter(pk__in=locked).select_related("award__template").order_by("pk"))
+    if not events:
+        return
+    was_sent = _send(user, told, events, language or events[-1].award.language)
+    AwardEvent.objects.filter(pk__in=locked).update(told_at=now)
+    for each in events if was_sent and told in (Told.SIGNED, Told.REISSUED) else ():
+        deliver(each.award_id, now)
 
 
 def untold(after: int, most: int, now: datetime) -> list[int]:
@@ -72,6 +87,16 @@ def untold(after: int, most: int, now: datetime) -> list[int]:
         events__at__gte=now - NEWS,
     )
     return list(rows.order_by("learner_id").values_list("learner_id", flat=True).distinct()[:most])
+
+
+def is_overdue(now: datetime) -> bool:
+    """Return whether learners wait for their mail, and nobody has been sent any for a while: whoever did it is lost."""
+    if AwardEvent.objects.filter(told_at__gte=now - LATE).exists():
+        return False
+    waiting = AwardEvent.objects.filter(
+        to_state=State.SIGNED, told_at=None, at__range=(now - NEWS, now - LATE), award__state=State.SIGNED
+    )
+    return settings.SMARTCITY_CREDENTIAL_MAIL and waiting.filter(award__learner__email__gt="").exists()
 
 
 def _news(learner: int, now: datetime) -> Iterator[tuple[Told, list[AwardEvent]]]:
@@ -100,13 +125,8 @@ def kind_of(event: AwardEvent) -> Told | None:
     return None
 
 
-def _claim(event: AwardEvent, now: datetime) -> bool:
-    """Take it upon us to tell it: of two workers one does."""
-    return bool(AwardEvent.objects.filter(pk=event.pk, told_at=None).update(told_at=now))
-
-
 def _send(user: Any, told: Told, events: list[AwardEvent], language: str) -> bool:
-    """Return whether it was sent."""
+    """Return whether it was sent; False where it never can be."""
     with translation.override(language):
         message = _message(user, told, events, language)
     try:
@@ -115,9 +135,6 @@ def _send(user: Any, told: Told, events: list[AwardEvent], language: str) -> boo
         # There is nobody at this address, and there will not be the next time.
         log.warning("mail_refused", award=events[0].award.credential_id)
         return False
-    except Exception:
-        AwardEvent.objects.filter(pk__in=[each.pk for each in events]).update(told_at=None)
-        raise
     return True
 
 

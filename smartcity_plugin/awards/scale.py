@@ -7,16 +7,16 @@ other worker takes it again: the lock on its row has gone with the connection.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from opaque_keys.edx.keys import CourseKey
 
 from smartcity_plugin.after_commit import write
 from smartcity_plugin.awards import api, issuing
 from smartcity_plugin.awards.scale_learners import anybody_between, last_user, learners_between
-from smartcity_plugin.awards.scale_models import IssueRun
+from smartcity_plugin.awards.scale_models import IssuePage, IssueRun
 from smartcity_plugin.programmes.loading import programme
 from smartcity_xblocks import measures
 from smartcity_xblocks.logbook import Logbook
@@ -27,6 +27,10 @@ PAGE = 500
 """User ids in a window."""
 WINDOWS = 100
 """How many windows are looked through for the next page: the run is locked meanwhile."""
+TAKEN_MOST = 100
+"""How often a page is begun with: far more often than by all workers at once, each of which was killed by it."""
+LATE = timedelta(minutes=10)
+"""After so long without a page that was done a run stands still: its task was lost."""
 TRIES = 3
 """How often a page is tried whose transaction the database gives up, to let another one's pass."""
 
@@ -40,6 +44,10 @@ class Progress:
     awarded: int
     ended: bool
     stopped_by: str
+
+
+class Deadly(RuntimeError):
+    """A page was begun with again and again, and never done: whoever works on it is killed."""
 
 
 class NoSuchProgramme(LookupError):
@@ -80,6 +88,7 @@ def start(
     if run.stopped_by:
         run.stopped_by = ""
         run.save(update_fields=["stopped_by"])
+        run.pages.filter(done_at=None).update(taken=0)
     return run
 
 
@@ -139,9 +148,9 @@ def _lay(run_id: int) -> tuple[IssueRun, bool]:
 
 def _do_page(run: IssueRun, now: datetime, more: Callable[[], None]) -> bool:
     """Take a page, look who has earned what, and keep that. False where all that are open are being worked on."""
+    taken = _take(run)
     with transaction.atomic():
-        # The latest first: older ones may be those that somebody is about to lock once more, below.
-        page = run.pages.select_for_update(skip_locked=True).filter(done_at=None).order_by("-pk").first()
+        page = taken and _open(run, skip_locked=True).filter(pk=taken.pk).first()
         if page is None:
             return False
         more()
@@ -151,7 +160,7 @@ def _do_page(run: IssueRun, now: datetime, more: Callable[[], None]) -> bool:
     signed = issuing.sign_awards(waiting, now)
     issuing.reserve_statuses(new)
     with transaction.atomic():
-        page = run.pages.select_for_update().filter(pk=page.pk, done_at=None).first()
+        page = _open(run).filter(pk=page.pk).first()
         if page:  # or somebody else has done it just now
             page.awarded = signed + issuing.keep_signed(new, now)
             page.learners, page.done_at = len(learners), now
@@ -160,6 +169,23 @@ def _do_page(run: IssueRun, now: datetime, more: Callable[[], None]) -> bool:
             write(log, "issue_page_done", **about)
             measures.told(awards_given=page.awarded)
     return True
+
+
+@transaction.atomic
+def _take(run: IssueRun) -> IssuePage | None:
+    """Note that a page is begun with, which stays though whoever does it be killed. Raises `Deadly`."""
+    # The latest first: older ones may be those that somebody is about to lock once more.
+    page = _open(run, skip_locked=True).order_by("-pk").first()
+    if page:
+        page.taken = (page.taken or 0) + 1
+        if page.taken > TAKEN_MOST:
+            raise Deadly(f"whoever works on users {page.first_id} to {page.last_id} is killed")
+        page.save(update_fields=["taken"])
+    return page
+
+
+def _open(run: IssueRun, *, skip_locked: bool = False) -> QuerySet[IssuePage]:
+    return run.pages.select_for_update(skip_locked=skip_locked).filter(done_at=None)
 
 
 def _end(run: IssueRun, now: datetime) -> bool:
@@ -180,6 +206,12 @@ def progress(run_id: int) -> Progress:
     looked_at = max(0, min(run.next_id - 1, run.last_id) - open_ids)
     share = 1.0 if run.ended_at or not run.last_id else looked_at / run.last_id
     return Progress(share, done["learners"] or 0, done["awarded"] or 0, bool(run.ended_at), run.stopped_by)
+
+
+def standing_still(now: datetime) -> list[int]:
+    """Return the runs that nobody works on, though they have neither ended nor been stopped."""
+    rows = IssueRun.objects.filter(ended_at=None, stopped_by="", started_at__lt=now - LATE)
+    return [row.pk for row in rows if not row.pages.filter(done_at__gte=now - LATE).exists()]
 
 
 def newest(most: int) -> list[IssueRun]:

@@ -50,6 +50,8 @@ class IssuePage(models.Model):
     """How many were looked at."""
     awarded = models.PositiveIntegerField(default=0)
     """How many awards they were given."""
+    taken = models.PositiveIntegerField(null=True, blank=True, default=0)
+    """How often somebody began with it. Null where an older release has laid it, which is still at work meanwhile."""
     done_at = models.DateTimeField(null=True, blank=True)
     """In the transaction that keeps its awards."""
 

@@ -17,7 +17,7 @@ from smartcity_plugin.awards import api, issuing, mailing, scale
 def keep_score(learner: int, usage_key: str, earned: float, possible: float, modified: str) -> None:
     """Keep a score the platform told (``modified`` in ISO 8601), then look for what it earned."""
     key = UsageKey.from_string(usage_key)
-    api.keep_score(learner, key, earned, possible, datetime.fromisoformat(modified))
+    api.keep_score(learner, key, earned, possible, datetime.fromisoformat(modified), timezone.now())
     award_learner(str(key.course_key), learner)
 
 

@@ -17,6 +17,7 @@ from smartcity_plugin.awards.published import unpublished
 from smartcity_plugin.awards.templates import released
 from smartcity_plugin.competences.api import frameworks
 from smartcity_plugin.courses.api import published, published_courses
+from smartcity_plugin.errands import api as errands
 from smartcity_plugin.health.api import last_run
 from smartcity_plugin.health.fault import Fault, error, warning
 from smartcity_plugin.pictures.api import storage
@@ -116,7 +117,8 @@ def _jobs(now: datetime) -> Faults:
         return
     for job, (longest, loss) in JOBS.items():
         last = last_run(job)
-        if last is None or now - last > longest:
+        # One from the future is from a clock that was ahead, and tells nothing of now.
+        if last is None or abs(now - last) > longest:
             when = f"last ran at {last:%Y-%m-%d %H:%M} UTC" if last else "has never run"
             hint = f"Let manage.py lms {job} --every run all the time: docs/operators/monitoring.md."
             yield error(f"no_{job.removeprefix('smartcity_')}", f"{job} {when}: {loss}.", hint)
@@ -127,6 +129,11 @@ def _awards(now: datetime) -> Faults:
     if since and now - since > PATIENCE:
         hint = "manage.py lms smartcity_issue --programme ID signs what waits; the workers' log says why it does."
         yield error("awards_wait", f"Awards wait for their signature since {since:%Y-%m-%d %H:%M} UTC.", hint)
+    asked = errands.waiting_since()
+    if asked and now - asked > PATIENCE:
+        hint = "The workers' log says why they are not done. smartcity_sweep sends for them again and again."
+        told = f"What scores and completions lead to waits since {asked:%Y-%m-%d %H:%M} UTC."
+        yield error("errands_wait", told, hint)
     for run in scale.newest(1):
         if run.stopped_by:
             hint = f"Mend that, then run smartcity_issue --programme {run.programme} again: it goes on."

@@ -53,7 +53,12 @@ def put(attempt_id: int, drawn: Drawn) -> str:
     """
     digest = _hash(drawn.jpeg)
     sealed = sealing.seal(_key(attempt_id), drawn.jpeg, _about(attempt_id, digest))
-    return storage().save(f"smartcity/pictures/{attempt_id}/{uuid4()}", ContentFile(sealed))
+    name = f"smartcity/pictures/{attempt_id}/{uuid4()}"
+    try:
+        return storage().save(name, ContentFile(sealed))
+    except OSError:
+        drop(name)  # what there was room for on a disk that is full
+        raise
 
 
 def drop(file: str) -> None:

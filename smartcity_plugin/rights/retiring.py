@@ -10,6 +10,7 @@ from smartcity_plugin.after_commit import write
 from smartcity_plugin.awards import api as awards
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.diagnostics import api as diagnostics
+from smartcity_plugin.errands import api as errands
 from smartcity_plugin.proctoring import forgetting
 from smartcity_plugin.recognition import claims, entries
 from smartcity_plugin.runs import api as runs
@@ -21,6 +22,7 @@ log = Logbook(__name__)
 @transaction.atomic
 def retire(user: int) -> None:
     """Delete all that is held about a user."""
+    errands.forget_learner(user)
     forgetting.forget_learner(user)
     awards.forget_learner(user)
     claims.forget_learner(user)

@@ -113,6 +113,12 @@ def waiting_runs(usage_key: UsageKey, rev: str) -> list[Run]:
     return [_run(row) for row in rows.order_by("pk")]
 
 
+def ungraded(since: datetime, until: datetime) -> list[tuple[UsageKey, str]]:
+    """Return block and document of finished runs that wait for bounds and ended between these moments, each once."""
+    rows = Row.objects.filter(ended_at__range=(since, until), grade=None, voided_at=None)
+    return list(rows.order_by().values_list("usage_key", "rev").distinct())
+
+
 def grade_run(run: Run, grade: int) -> None:
     """Give a run that waits its grade in basis points. A grade once given stays."""
     Row.objects.filter(pk=run.id, ended_at__isnull=False, grade=None).update(grade=grade)

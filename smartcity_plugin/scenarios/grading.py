@@ -1,6 +1,7 @@
 """What is done outside learners' requests: solving published documents, grading runs that waited, telling grades."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from opaque_keys.edx.keys import UsageKey
@@ -20,6 +21,8 @@ from smartcity_xblocks.scenario.solve import Bounds, solve
 from smartcity_xblocks.services import Player
 
 log = Logbook(__name__)
+
+LATE, GIVEN_UP = timedelta(minutes=10), timedelta(days=1)
 
 
 def solve_published(usage_key: UsageKey, rev: str) -> Bounds | None:
@@ -57,6 +60,14 @@ def grade_waiting(usage_key: UsageKey, rev: str) -> None:
             runs.grade_run(run, given)
             learners = competences.score_evidence(run.player, usage_key, run.number, given, rev)
             tell(usage_key, run.player, learners)
+
+
+def waiting_documents(now: datetime) -> list[tuple[UsageKey, str]]:
+    """Return scenarios with the document that finished runs wait for, since long enough for its task to be lost.
+
+    After a day without an answer there is none: the document was replaced, which the log has said often enough.
+    """
+    return runs.ungraded(now - GIVEN_UP, now - LATE)
 
 
 def tell(usage_key: UsageKey, player: Player, learners: Collection[int]) -> None:

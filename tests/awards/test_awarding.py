@@ -118,7 +118,7 @@ def test_workers_at_once_award_and_sign_once(eleni):
     BlockCompletion.objects.create(
         user=learner(), context_key=COURSE, block_key=FLOOD, block_type="smartcity_scenario", completion=1.0
     )
-    api.keep_score(learner().pk, FLOOD, 0.8, 1.0, NOW)
+    api.keep_score(learner().pk, FLOOD, 0.8, 1.0, NOW, NOW)
     Award.objects.all().delete()
     Artifact.objects.all().delete()
     user = learner().pk
@@ -149,11 +149,18 @@ def test_an_award_that_could_not_be_signed_is_signed_at_the_next_try(eleni, sett
 
 def test_an_older_score_signal_changes_nothing_and_a_newer_one_does(host):
     user = learner().pk
-    api.keep_score(user, FLOOD, 0.7, 1.0, NOW)
-    api.keep_score(user, FLOOD, 0.1, 1.0, NOW - timedelta(seconds=1))
-    api.keep_score(user, FLOOD, 0.2, 1.0, NOW)
+    api.keep_score(user, FLOOD, 0.7, 1.0, NOW, NOW)
+    api.keep_score(user, FLOOD, 0.1, 1.0, NOW - timedelta(seconds=1), NOW)
+    api.keep_score(user, FLOOD, 0.2, 1.0, NOW, NOW)
     assert BlockScore.objects.get().earned == 7000
-    api.keep_score(user, FLOOD, 0.9, 1.0, NOW + timedelta(seconds=1))
+    api.keep_score(user, FLOOD, 0.9, 1.0, NOW + timedelta(seconds=1), NOW)
+    assert BlockScore.objects.get().earned == 9000
+
+
+def test_a_score_of_a_clock_that_was_ahead_gives_way(host):
+    user = learner().pk
+    api.keep_score(user, FLOOD, 0.2, 1.0, NOW + timedelta(hours=3), NOW + timedelta(hours=3))
+    api.keep_score(user, FLOOD, 0.9, 1.0, NOW, NOW)
     assert BlockScore.objects.get().earned == 9000
 
 

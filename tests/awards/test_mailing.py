@@ -137,6 +137,14 @@ class Refusing(locmem.EmailBackend):
         raise SMTPRecipientsRefused({"eleni@example.org": (550, b"unknown")})
 
 
+class Killed(locmem.EmailBackend):
+    """A worker that is killed as soon as it has sent its mail."""
+
+    def send_messages(self, messages):
+        super().send_messages(messages)
+        raise SystemExit
+
+
 def unsigned_news(award: Award) -> None:
     """Have the award's signing untold."""
     AwardEvent.objects.filter(to_state="delivered").delete()
@@ -156,6 +164,23 @@ def test_what_could_not_be_sent_is_sent_the_next_time(award, settings):
     mailing.tell(award.learner_id, now())
     assert len(mail.outbox) == 1
     assert Award.objects.get().state == "delivered"
+
+
+def test_a_worker_that_is_killed_loses_no_mail_and_its_learner_may_get_one_twice(award, settings):
+    unsigned_news(award)
+    ours = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = f"{__name__}.Killed"
+    with pytest.raises(SystemExit):
+        mailing.tell(award.learner_id, now())
+    assert Award.objects.get().state == "signed"
+    settings.EMAIL_BACKEND = ours
+    later = now() + mailing.LATE + timedelta(seconds=1)
+    assert mailing.is_overdue(later)
+    tasks.tell_learners()
+    tasks.tell_learners()
+    assert len(mail.outbox) == 2
+    assert Award.objects.get().state == "delivered"
+    assert not mailing.is_overdue(later)
 
 
 def test_an_address_that_nobody_has_is_not_tried_for_ever(award, settings):

@@ -23,11 +23,14 @@ from smartcity_plugin.models import (
     RecordEntry,
     Run,
     StatusBit,
+    StatusList,
 )
 from tests.fixtures.exam import EXAM
 from tests.fixtures.host import BEST_PATH
 from tests.fixtures.mastery import hold
 from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
+from tests.fixtures.watching import send_noticed
+from tests.rights.stored import files
 
 pytestmark = pytest.mark.rows
 
@@ -39,6 +42,7 @@ def worked(eleni):
     eleni.play(*BEST_PATH)
     watch_exam()
     sat = begin_watched(eleni)
+    send_noticed(eleni, sat)
     hand_in(eleni, sat)
     award = Award.objects.get()
     acting.reissue(award.pk, person("operator"), "Another name.", timezone.now())
@@ -79,6 +83,9 @@ FAULTS: dict[str, Callable[[], object]] = {
     ),
     "record of attempt": lambda: RecordEntry.objects.filter(number=1).delete(),
     "the beginning of its log is lost": lambda: AwardEvent.objects.order_by("pk").first().delete(),
+    "its file or its key is lost": lambda: [each.unlink() for each in files(Attempt.objects.get())],
+    "or its file was changed": lambda: [each.write_bytes(b"other") for each in files(Attempt.objects.get())],
+    "indexes were given away": lambda: StatusList.objects.update(used=0),
     "its signed document is lost": lambda: Artifact.objects.order_by("-pk").first().delete(),
     "its bytes are not those that were hashed": _change_document,
     "its bit of revocation is not set": lambda: StatusBit.objects.all().delete(),

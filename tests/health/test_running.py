@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from celery import current_app
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -12,9 +13,11 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from waffle.models import Switch
 
+from smartcity_plugin.errands.api import keep
 from smartcity_plugin.health import running
 from smartcity_plugin.health.api import ran
 from smartcity_plugin.models import Award, IssueRun, LoadedFramework, Template
+from smartcity_plugin.tasks import award_learner
 from tests.fixtures.host import Person
 
 pytestmark = pytest.mark.rows
@@ -43,7 +46,8 @@ def test_what_is_missing_or_late_is_found(working, eleni):
     LoadedFramework.objects.all().delete()
     IssueRun.objects.create(programme="scro", next_id=1, last_id=1, started_at=now, stopped_by="NoSigningKey")
     earned_at = now - timedelta(hours=2)
-    Award.objects.create(learner_id=1, programme="scro", achievement="m12", facts={}, earned_at=earned_at)
+    learner = get_user_model().objects.first()
+    Award.objects.create(learner=learner, programme="scro", achievement="m12", facts={}, earned_at=earned_at)
     Template.objects.all().delete()
     assert found() == {
         "no_sweep",
@@ -54,6 +58,16 @@ def test_what_is_missing_or_late_is_found(working, eleni):
         "awards_wait",
     }
     assert "no_template" in {fault.code for fault in running.faults(now)}
+
+
+def test_what_waits_for_a_worker_too_long_is_found(working):
+    keep(award_learner, 1, ("course", 1), timezone.now() - timedelta(hours=2))
+    assert found() == {"errands_wait"}
+
+
+def test_a_job_that_ran_by_a_clock_that_was_ahead_tells_nothing(working):
+    ran("smartcity_sweep", timezone.now() + timedelta(hours=3))
+    assert found() == {"no_sweep"}
 
 
 def test_a_clock_that_was_stepped_is_found(working):

@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from opaque_keys.edx.keys import UsageKey
 
+from smartcity_plugin import tasks
 from smartcity_plugin.awards import scale
+from smartcity_plugin.errands import api as errands
 from smartcity_plugin.health.api import ran
 from smartcity_plugin.models import (
     Alignment,
@@ -37,7 +39,7 @@ MODELS = [
     "alignment", "allowance", "artifact", "attempt", "attemptevent", "award", "awardevent", "blockscore", "checkpoint",
     "claim", "claimdocument", "claimevent", "competenceevidence", "competencewords", "decision",
     "diagnosticanswer", "diagnosticrun",
-    "evidence", "evidenceentry", "examanswer", "issuepage", "issuerun", "itembank", "jobrun",
+    "errand", "evidence", "evidenceentry", "examanswer", "issuepage", "issuerun", "itembank", "jobrun",
     "loadedcompetence", "loadedframework", "masteryheld", "message", "notice", "outlineblock",
     "picture", "picturekey",
     "providermessage", "publishedcourse",
@@ -70,6 +72,7 @@ def operator(eleni) -> Person:
     rows_of_competences(run, now)
     rows_of_recognition(run.learner_id, run.usage_key, now)
     ran("smartcity_sweep", now)
+    errands.keep(tasks.judge_learner, run.learner_id, (run.learner_id, ["SCRO-A-01"]), now)
     statuses = StatusList.objects.create(size=131_072, seed="5eed-of-list", created_at=now)
     statuses.bits.create(purpose="revocation", index=7, set_at=now)
     scale.start("scro", None, None, None, now).pages.create(first_id=1, last_id=500)
