@@ -16,35 +16,17 @@ from smartcity_plugin import tasks
 from smartcity_plugin.awards import scale
 from smartcity_plugin.models import Artifact, Award, AwardEvent, IssueRun
 from tests.fixtures.crowd import crowd
+from tests.fixtures.killing import KILLED, PAGE, Dying, dying
 
 pytestmark = [pytest.mark.rows, pytest.mark.thorough]
 
 ROOT = Path(__file__).parents[2]
-KILLED = -9
-PAGE = 5
-
-
-class Dying:
-    """A process whose children issue the programme and die."""
-
-    def __init__(self, process: subprocess.Popen):
-        self._process = process
-
-    def issue(self, *before: int) -> list[int]:
-        """Let as many children begin at once, each killed before that query; return their exit codes."""
-        self._process.stdin.write(" ".join(map(str, before)) + "\n")
-        self._process.stdin.flush()
-        return [int(each) for each in self._process.stdout.readline().split()]
 
 
 @pytest.fixture
-def dying(host) -> Iterator[Dying]:
-    command = [sys.executable, "-m", "tests.fixtures.dying", str(connection.settings_dict["NAME"]), str(PAGE)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        yield Dying(process)
-        process.stdin.close()
+def issuing(host) -> Iterator[Dying]:
+    with dying("smartcity_issue", "--programme", "scro") as process:
+        yield process
 
 
 def assert_nothing_is_half_done() -> None:
@@ -64,10 +46,10 @@ def assert_all_have_one(learners: list[int]) -> None:
     assert sum(scale.progress(run).awarded for run in runs) == len(learners)
 
 
-def test_killed_before_each_of_its_queries_it_goes_on(dying):
+def test_killed_before_each_of_its_queries_it_goes_on(issuing):
     learners = crowd(3 * PAGE)
     for before in range(1, 400):
-        (code,) = dying.issue(before)
+        (code,) = issuing.run(before)
         assert_nothing_is_half_done()
         if code == 0:
             break
@@ -78,15 +60,15 @@ def test_killed_before_each_of_its_queries_it_goes_on(dying):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_two_at_once_killed_at_random_points(dying, seed):
+def test_two_at_once_killed_at_random_points(issuing, seed):
     learners, chance = crowd(8 * PAGE), random.Random(seed)
     for _ in range(300):
-        codes = dying.issue(*(chance.randrange(5, 90) for _ in range(2)))
+        codes = issuing.run(*(chance.randrange(5, 90) for _ in range(2)))
         assert set(codes) <= {0, KILLED}
         assert_nothing_is_half_done()
         if 0 in codes:
             break
-    assert dying.issue(0) == [0]
+    assert issuing.run(0) == [0]
     assert_all_have_one(learners)
 
 
