@@ -1,9 +1,12 @@
 """What the platform's monitoring is told, by a backend of its own."""
 
+import io
+import logging
 import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from smartcity_xblocks import measures
 from tests.fixtures.exam import EXAM
@@ -75,3 +78,12 @@ def test_each_measure_stands_in_the_operators_page():
     # Those of a handler are what its refusal is logged with.
     assert told - written == {("handler", "attribute"), ("usage", "attribute")}
     assert written <= told
+
+
+@pytest.mark.rows
+def test_a_sweep_is_timed_and_says_what_it_did(host, telemetry, caplog):  # noqa: F811
+    caplog.set_level(logging.INFO)
+    call_command("smartcity_sweep", stdout=io.StringIO())
+    assert telemetry.parts == ["smartcity.sweep"]
+    (line,) = [each.getMessage() for each in caplog.records if each.name.startswith("smartcity_")]
+    assert line == "swept ended=0 marked=0 to_tell=0 to_close=0"
