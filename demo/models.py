@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
+from opaque_keys.edx.keys import CourseKey, UsageKey
 
 
 class Block(models.Model):
@@ -62,6 +63,16 @@ class StudentModule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.student} {self.usage_key}"
+
+    @property
+    def module_state_key(self) -> UsageKey:
+        """Return the key of the block; this and the next are the fields' names there."""
+        return self.usage_key
+
+    @property
+    def course_id(self) -> CourseKey:
+        """Return the key of the course."""
+        return self.course_key
 
 
 ROLES = ("staff", "instructor", "beta_testers")

@@ -51,6 +51,11 @@ class SmartcityConfig(AppConfig):
                         "lms.djangoapps.grades.signals.signals.PROBLEM_WEIGHTED_SCORE_CHANGED",
                     ),
                     _receiver(
+                        "state_deleted",
+                        "django.db.models.signals.post_delete",
+                        sender_path="lms.djangoapps.courseware.models.StudentModule",
+                    ),
+                    _receiver(
                         "grade_changed",
                         "openedx_events.learning.signals.PERSISTENT_GRADE_SUMMARY_CHANGED",
                     ),

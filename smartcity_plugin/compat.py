@@ -257,6 +257,31 @@ def take_back_score(learner: int, usage_key: UsageKey, max_score: float, weight:
     )
 
 
+BLOCKS_WITH_ROWS = frozenset({"smartcity_scenario", "smartcity_exam", "smartcity_diagnostic"})
+"""Types of blocks that keep in rows what learners do."""
+
+
+def clear_state(learner: int, usage_key: UsageKey) -> None:
+    """Have the published block forget a learner, as where staff delete the state of that learner alone.
+
+    The same call as in lms/djangoapps/instructor/enrollment.py, reset_student_attempts. A block that is not published
+    any more has nobody to begin anew.
+    """
+    from common.djangoapps.student.models import anonymous_id_for_user
+
+    user = get_user_model().objects.get(pk=learner)
+    try:
+        block = published_block(usage_key)
+    except NoSuchBlock:
+        return
+    block.clear_student_state(
+        user_id=anonymous_id_for_user(user, usage_key.course_key),
+        course_id=str(usage_key.course_key),
+        item_id=str(usage_key),
+        requesting_user_id="",
+    )
+
+
 def publish_score(
     block: XBlock, learner: int, earned: float, possible: float, *, only_if_higher: bool
 ) -> None:

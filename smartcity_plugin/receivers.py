@@ -11,7 +11,7 @@ from django.utils import timezone
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin import tasks
+from smartcity_plugin import compat, tasks
 from smartcity_plugin.after_commit import enqueue, enqueue_once
 from smartcity_plugin.competences import api as competences
 from smartcity_plugin.errands.tasks import send
@@ -72,6 +72,20 @@ def score_shown(sender: Any, **kwargs: Any) -> None:
         send(tasks.void_scores, learner, learner, str(usage_key), moment)
     elif earned is not None and possible:
         send(tasks.show_score, learner, learner, str(usage_key), earned, possible, moment)
+
+
+@_harmless
+def state_deleted(sender: Any, instance: Any, origin: Any = None, **kwargs: Any) -> None:
+    """Staff deleted what the platform keeps of a learner in a block (post_delete of courseware's StudentModule).
+
+    Of one learner the platform tells the block first, which then has nothing more to forget; of all learners at once it
+    does not (lms/djangoapps/instructor_task/tasks_helper/module_state.py, delete_problem_module_state). Done here and
+    now, in the transaction of the deletion: later the learner may have begun anew. What goes with a whole account is no
+    such deletion.
+    """
+    usage_key = instance.module_state_key
+    if origin is instance and usage_key.block_type in compat.BLOCKS_WITH_ROWS:
+        compat.clear_state(instance.student_id, usage_key.map_into_course(instance.course_id))
 
 
 @_harmless
