@@ -107,7 +107,7 @@ class Crowd:
             except StopIteration:
                 self.arrived += not walker.is_staff
                 ended = True
-            except (Refused, KeyError, TypeError, ValueError) as wrong:
+            except (Refused, LookupError, TypeError, ValueError) as wrong:
                 fault, ended = repr(wrong), True
         if isinstance(step, Step):
             self.asked.append(Asked(step.kind, seconds, queries, fault))
