@@ -107,6 +107,6 @@ def _note_lost(now: datetime) -> int:
             for row in rows:
                 event = move(row, Action.LOSE, now)
                 row.save(update_fields=["state", "is_open"])
-                event.save()
+                keep(event)
                 noted += 1
     return noted
