@@ -1,7 +1,7 @@
 """The Django app, and where Open edX plugs it in."""
 
 from django.apps import AppConfig, apps
-from django.core.checks import register
+from django.core.checks import Tags, register
 
 
 def _receiver(function: str, signal: str, **more: str) -> dict[str, str]:
@@ -82,10 +82,11 @@ class SmartcityConfig(AppConfig):
     }
 
     def ready(self):
-        """Register the checks of settings, and our events where xAPI statements are made of events."""
-        from smartcity_plugin.health.checks import check_setup  # noqa: PLC0415 - needs loaded models
+        """Register the checks of an installation, and our events where xAPI statements are made of events."""
+        from smartcity_plugin.health import checks  # noqa: PLC0415 - needs loaded models
 
-        register(check_setup, "smartcity", deploy=True)
+        register(checks.check_setup, "smartcity", deploy=True)
+        register(checks.check_database, "smartcity", Tags.database, deploy=True)
         if apps.is_installed("event_routing_backends"):
             import smartcity_plugin.events.xapi.routing  # noqa: F401, PLC0415 - an import registers; optional
 

@@ -1,6 +1,6 @@
 """What only the running installation can tell: database, broker, storage, clock, and what waits too long."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -37,10 +37,15 @@ JOBS = {
 NO_TABLES = ("database_fails", "not_migrated")
 
 
-def faults(now: datetime) -> list[Fault]:
-    """Return all that is wrong. Never raises: what a check stumbles over is a fault itself."""
+def faults(now: datetime, names: Collection[str] | None = None) -> list[Fault]:
+    """Return all that is wrong, or what these checks find.
+
+    Never raises: what a check stumbles over is a fault itself.
+    """
     found: list[Fault] = []
     for name, (check, hint) in CHECKS.items():
+        if names is not None and name not in names:
+            continue
         if any(fault.code in NO_TABLES for fault in found):
             break  # nothing below can be told
         try:
@@ -155,3 +160,5 @@ CHECKS: dict[str, tuple[Callable[[datetime], Faults], str]] = {
     "awards": (_awards, "Look whether the database runs."),
 }
 """Each with what to do where it stumbles."""
+OF_THE_DATABASE = ("database", "clock", "completion", "frameworks", "programmes")
+"""Those that ask nothing but the database."""

@@ -22,6 +22,6 @@ def require_cleared_exams(settings: Any) -> None:
             there = {"pipeline": [there]}
         case list():
             there = {"pipeline": there}
-    others = [each for each in there.get("pipeline", []) if each != STEP]
+    others = [each for each in there.get("pipeline") or () if each != STEP]  # YAML may leave it empty
     ours = {**there, "pipeline": [STEP, *others], "fail_silently": False}
     settings.OPEN_EDX_FILTERS_CONFIG = {**filters, FILTER: ours}

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from tests.fixtures.distribution import ROOT
 
 PAGES = ROOT / "docs" / "operators"
-FENCE = re.compile(r"^(?P<before>[^\n]*)\n\n```sh\n(?P<commands>.*?)^```$", re.MULTILINE | re.DOTALL)
 HERE = re.compile(r"<<(\w+)\n.*?^\1$", re.MULTILINE | re.DOTALL)
 """A file that a command writes: no commands."""
 ELSEWHERE = ("*On the servers:*", "*With Docker:*", "*On the cluster:*")
@@ -27,5 +26,17 @@ class Block(NamedTuple):
 
 def blocks(page: str) -> list[Block]:
     """Return the fences of a page from top to bottom."""
-    text = (PAGES / page).read_text(encoding="utf-8")
-    return [Block(page, each["commands"], each["before"] in ELSEWHERE) for each in FENCE.finditer(text)]
+    found: list[Block] = []
+    before, commands = "", None
+    for line in (PAGES / page).read_text(encoding="utf-8").splitlines():
+        if commands is None:
+            if line == "```sh":
+                commands = []
+            elif line:
+                before = line
+        elif line == "```":
+            found.append(Block(page, "\n".join(commands) + "\n", before in ELSEWHERE))
+            before, commands = line, None
+        else:
+            commands.append(line)
+    return found

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from celery import current_app
 from django.contrib.auth import get_user_model
+from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
+from edx_django_utils.cache import RequestCache
 from waffle.models import Switch
 
 from smartcity_plugin.errands.api import keep
@@ -68,6 +70,14 @@ def test_what_waits_for_a_worker_too_long_is_found(working):
 def test_a_job_that_ran_by_a_clock_that_was_ahead_tells_nothing(working):
     ran("smartcity_sweep", timezone.now() + timedelta(hours=3))
     assert found() == {"no_sweep"}
+
+
+def test_django_tells_what_the_database_knows_when_it_may_ask_it(working):
+    asked = {"tags": ["smartcity"], "include_deployment_checks": True}
+    Switch.objects.update(active=False)
+    RequestCache.clear_all_namespaces()
+    assert "smartcity.no_completion" in {each.id for each in run_checks(databases=["default"], **asked)}
+    assert "smartcity.no_completion" not in {each.id for each in run_checks(**asked)}
 
 
 def test_a_clock_that_was_stepped_is_found(working):

@@ -1,0 +1,12 @@
+"""Addresses of the service: a heartbeat, and what plugins add (edx-platform, cms/urls.py)."""
+
+from django.contrib import admin
+from django.http import HttpResponse
+from django.urls import path
+from edx_django_utils.plugins import get_plugin_url_patterns
+
+urlpatterns = [
+    path("heartbeat", lambda request: HttpResponse("OK")),
+    path("admin/", admin.site.urls),
+    *get_plugin_url_patterns("cms.djangoapp"),
+]
