@@ -99,6 +99,7 @@ def test_what_goes_wrong_prevents_it(host, wrong):
     [
         ({}, []),
         ({"other.filter": {"pipeline": ["a.Step"]}}, []),
+        ({FILTER: {"pipeline": None}}, []),
         ({FILTER: {"pipeline": ["a.Step"], "fail_silently": True, "log_level": "debug"}}, ["a.Step"]),
         ({FILTER: ["a.Step", "b.Step"]}, ["a.Step", "b.Step"]),
         ({FILTER: "a.Step"}, ["a.Step"]),
