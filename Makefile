@@ -7,7 +7,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 MARIADB_HEADERS := pkg-config --exists libmariadb || pkg-config --exists mysqlclient
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-proctoring bench-credentials bench-issuing bench-competence load quality translations translations-check lock course screenshots build clean
+.PHONY: help install demo demo-reset test test-fast test-matrix bench bench-scenario bench-exam bench-proctoring bench-credentials bench-issuing bench-competence load quality audit translations translations-check lock course screenshots build clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ quality: install ## lint, format, layering, migrations, translations, the table 
 	@$(BIN)/python tools/settings_table.py check
 	@DJANGO_SETTINGS_MODULE=demo.settings $(BIN)/code_annotations django_find_annotations --config_file .pii_annotations.yml \
 		--app_name smartcity_plugin --lint --coverage
+	@$(MAKE) --no-print-directory audit
+
+audit: $(VENV)/requirements.stamp var/audit.stamp ## look the locked packages up in a database of vulnerabilities, where there is one
+	@PYTHONPATH=var/audit $(BIN)/python tools/audit.py
 
 translations: $(VENV)/requirements.stamp ## bring the catalogues up to date with the texts in the code
 	@$(BIN)/python tools/translations.py extract
@@ -72,7 +76,7 @@ translations-check: $(VENV)/requirements.stamp ## fail on missing, fuzzy or outd
 
 lock: $(VENV)/requirements.stamp ## compile all locks from their *.in; what is locked stays, UPGRADE=1 takes the newest
 	@$(BIN)/pip install -qq uv
-	@cd requirements && for lock in dev:3.11 film:3.11 mysql:3.11 xapi:3.11 matrix/oldest:3.11 matrix/newest:3.12 tutor/oldest:3.11 tutor/newest:3.11 \
+	@cd requirements && for lock in dev:3.11 film:3.11 audit:3.11 mysql:3.11 xapi:3.11 matrix/oldest:3.11 matrix/newest:3.12 tutor/oldest:3.11 tutor/newest:3.11 \
 		../bench/peers/scenario:3.11 ../bench/peers/exam:3.11 ../bench/peers/proctoring:3.11 ../bench/peers/credentials:3.11; do \
 		case $$lock in film:*|xapi:*|../bench/*) only=--no-deps ;; *) only= ;; esac; \
 		$(abspath $(BIN))/uv pip compile $$only --quiet --universal --python-version $${lock#*:} --fork-strategy fewest \
@@ -89,7 +93,7 @@ build: install ## make the sdist and the wheel in dist/
 	@$(BIN)/python -m build
 
 clean: ## remove what was installed and built; the demo's data stays
-	rm -rf $(VENV) var/peers var/xapi var/xapi.stamp build dist *.egg-info static/node_modules smartcity_plugin/static/smartcity
+	rm -rf $(VENV) var/audit var/audit.stamp var/peers var/xapi var/xapi.stamp build dist *.egg-info static/node_modules smartcity_plugin/static/smartcity
 	rm -rf smartcity_xblocks/translations smartcity_plugin/locale smartcity_plugin/credentials/data demo/locale
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -130,6 +134,12 @@ var/xapi.stamp: requirements/xapi.txt $(VENV)/requirements.stamp
 var/peers/%.stamp: bench/peers/%.txt $(VENV)/requirements.stamp
 	@rm -rf var/peers/$* && mkdir -p var/peers
 	@$(BIN)/pip install -qq --require-hashes --no-deps --target var/peers/$* -r $<
+	@touch $@
+
+# It is kept apart: what it needs is none of ours.
+var/audit.stamp: requirements/audit.txt $(VENV)/requirements.stamp
+	@rm -rf var/audit && mkdir -p var
+	@$(BIN)/pip install -qq --require-hashes --no-deps --target var/audit -r $<
 	@touch $@
 
 # The mode puts this folder as a whole on the path: `pytest` finds demo and tests as well.

@@ -6,7 +6,7 @@ from django.urls.converters import IntConverter
 
 from tests.security.asking import PATTERNS
 from tests.security.matrix import lines
-from tests.security.test_files import trees
+from tests.security.sources import trees
 
 OPEN = {line.name for line in lines() if line.how == "GET" and line.answers["nobody"] in {"200", "302"}}
 NUMBERS = {"status_list"}

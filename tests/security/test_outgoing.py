@@ -3,16 +3,13 @@
 How a document is fetched, `tests/credentials/test_fetch.py`; what services may answer, `tests/providers/`.
 """
 
-import ast
 import socket
-from pathlib import Path
 
 import pytest
 
-import smartcity_plugin
-import smartcity_xblocks
 from smartcity_plugin.credentials.did import ResolveError
 from smartcity_plugin.credentials.fetch import MAX_BYTES, fetch, is_public
+from tests.security.sources import imported, trees
 
 NETWORK = {
     "aiohttp",
@@ -33,24 +30,7 @@ ASKS = {
 
 
 def test_these_and_no_others_ask_other_machines():
-    found = set()
-    for package in (smartcity_plugin, smartcity_xblocks):
-        root = Path(package.__file__).parent
-        for path in root.rglob("*.py"):
-            if NETWORK & set(imported(ast.parse(path.read_text(encoding="utf-8")))):
-                found.add(path.relative_to(root).as_posix())
-    assert found == ASKS
-
-
-def imported(tree: ast.AST) -> list[str]:
-    found = []
-    for node in ast.walk(tree):
-        match node:
-            case ast.Import(names=names):
-                found += [each.name for each in names]
-            case ast.ImportFrom(module=str(module), names=names):
-                found += [module, *(f"{module}.{each.name}" for each in names)]
-    return found
+    assert {path for path, tree in trees().items() if NETWORK & set(imported(tree))} == ASKS
 
 
 @pytest.mark.parametrize(

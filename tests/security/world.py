@@ -104,7 +104,7 @@ def _added(username: str) -> User:
     """Return somebody with a place in the course, who logs in as the sample people do."""
     people = get_user_model().objects
     user = people.create(username=username, password=people.get(username="eleni").password)
-    CourseEnrollment.objects.create(user=user, course_key=COURSE)
+    CourseEnrollment.objects.create(user=user, course_id=COURSE)
     return user
 
 
