@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter
 from opaque_keys import InvalidKeyError
@@ -11,7 +12,7 @@ from rest_framework.response import Response
 
 from smartcity_plugin import compat
 from smartcity_plugin.after_commit import enqueue
-from smartcity_plugin.awards import acting, api, scale
+from smartcity_plugin.awards import acting, api, moving, scale
 from smartcity_plugin.awards.api_shapes import FullAwardShape
 from smartcity_plugin.awards.entrance import managers_only
 from smartcity_plugin.awards.models import Award
@@ -19,6 +20,7 @@ from smartcity_plugin.awards.scale_models import IssueRun
 from smartcity_plugin.awards.tasks import issue_page
 from smartcity_plugin.pages import LARGEST_ID, Refusal
 from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.rest.conditional import must_match
 from smartcity_xblocks.problems import mark
 
 NO_AWARD = mark("There is no such award. Look for it in the list of awards.")
@@ -39,6 +41,12 @@ ACTIONS = {
     "reissue": acting.reissue,
 }
 MOST_REASON = 1_000
+IF_SAME = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="The ETag that the award had when you decided: 412 if it is another one by now.",
+)
 
 
 class ManagedAwardShape(FullAwardShape):
@@ -123,7 +131,7 @@ class ManagedAwardsView(DeskView):
 class ManagedAwardView(DeskView):
     """One award."""
 
-    @operation(operation_id="managed_award", responses=ManagedAwardShape)
+    @operation(operation_id="managed_award", kept=True, responses=ManagedAwardShape)
     def get(self, request, credential_id: UUID) -> Response:
         """Tell an award, whose it is, what became of it, and its documents."""
         return Response(_told(request, _award(credential_id)))
@@ -134,7 +142,7 @@ class ActionView(DeskView):
 
     @operation(
         operation_id="act",
-        parameters=[OpenApiParameter("action", str, OpenApiParameter.PATH, enum=list(ACTIONS))],
+        parameters=[OpenApiParameter("action", str, OpenApiParameter.PATH, enum=list(ACTIONS)), IF_SAME],
         request=ReasonShape,
         responses=ManagedAwardShape,
     )
@@ -146,7 +154,12 @@ class ActionView(DeskView):
         sent = ReasonShape(data=request.data)
         sent.is_valid(raise_exception=True)
         try:
-            new = ACTIONS[action](award.pk, request.user.id, sent.validated_data["reason"], timezone.now())
+            with transaction.atomic():
+                moving.locked(award.pk)
+                must_match(request, lambda: _told(request, _award(credential_id)))
+                new = ACTIONS[action](
+                    award.pk, request.user.id, sent.validated_data["reason"], timezone.now()
+                )
         except acting.ActionRefused as error:
             raise Refusal(409, error.code, REFUSED[error.code]) from error
         return Response(_told(request, _award(new.credential_id if new else credential_id)))

@@ -10,6 +10,7 @@ from smartcity_plugin.awards import api
 from smartcity_plugin.awards.states import State
 from smartcity_plugin.awards.telling import finding_told
 from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.rest.paging import KeyedPages
 from smartcity_xblocks.language_map import pick
 
 
@@ -50,13 +51,13 @@ class ProgrammeShape(serializers.Serializer):
 class ProgrammesView(ApiView):
     """The programmes that have to do with whoever asks."""
 
-    pagination_class = None
+    pagination_class = KeyedPages
 
     @operation(operation_id="programmes", responses=ProgrammeShape(many=True))
     def get(self, request) -> Response:
         """List programmes with your own standing in each achievement, in the language of Accept-Language."""
-        found = [_programme(each, standings) for each, standings in api.standings(request.user.id)]
-        return Response(ProgrammeShape(found, many=True).data)
+        found = {each.id: _programme(each, standings) for each, standings in api.standings(request.user.id)}
+        return self.page_of(found, ProgrammeShape)
 
 
 def _programme(programme: Any, standings: list[api.Standing]) -> dict[str, Any]:

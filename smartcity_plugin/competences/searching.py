@@ -19,21 +19,22 @@ class Page:
     total: int
 
 
-def search(words: str, framework: str = "", group: str = "", limit: int = LIMIT) -> Page:
+def search(words: str, framework: str = "", group: str = "", limit: int = LIMIT, skip: int = 0) -> Page:
     """Return competences whose code or title, in any language, holds all ``words``, whatever their case and accents.
 
-    ``framework`` and ``group`` narrow it; without words all come as their documents have them. At most three queries.
+    ``framework`` and ``group`` narrow it; without words all come as their documents have them. The first
+    ``skip`` are left out. At most three queries.
     """
     within = {"framework__framework": framework} if framework else {}
     rows = CompetenceWords.objects.filter(**within | ({"group": group} if group else {}))
     if not (asked := terms(words)):
-        codes = list(rows.order_by("pk").values_list("code", flat=True)[:limit])
+        codes = list(rows.order_by("pk").values_list("code", flat=True)[skip : skip + limit])
         return Page(_found(codes), rows.count())
     for word in asked:
         rows = rows.filter(words__contains=word)
     hits = list(rows.order_by("pk").values_list("code", "words")[:RANKED])
     hits.sort(key=lambda hit: rank(hit[1], asked))
-    return Page(_found([code for code, _ in hits[:limit]]), len(hits))
+    return Page(_found([code for code, _ in hits[skip : skip + limit]]), len(hits))
 
 
 def _found(codes: list[str]) -> tuple[Found, ...]:

@@ -1,69 +1,62 @@
-"""What the views of the API share: who may come in and how, throttles, pages of rows, the shape of errors."""
+"""What the views of the API share, and what they tell the OpenAPI document."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.utils.cache import patch_vary_headers
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import extend_schema
-from edx_rest_framework_extensions.auth.jwt.authentication import JwtAuthentication
-from rest_framework.authentication import SessionAuthentication
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import NotFound, ParseError
-from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from smartcity_plugin.rest import errors
+from smartcity_plugin.pages import Refusal
+from smartcity_plugin.rest import conditional, errors
+from smartcity_plugin.rest.entrance import WholeToken, ways_in
+from smartcity_plugin.rest.paging import Pages
 from smartcity_plugin.rest.throttles import PersonThrottle, VisitorThrottle
 
 BODY_LIMIT = 2_500_000
 """Bytes that a body may have: what blocks' handlers take, and more than 500 entries need."""
 
 
-def operation(**told: Any) -> Callable[[Callable], Callable]:
+TAG = OpenApiParameter("ETag", str, OpenApiParameter.HEADER, response=[200, 304])
+UNLESS = OpenApiParameter(
+    "If-None-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="Tags of answers that you have: 304 if one is right.",
+)
+
+
+def operation(*, kept: bool = False, **told: Any) -> Callable[[Callable], Callable]:
     """Tell the OpenAPI document about a method, as drf-spectacular's ``extend_schema``, whose arguments these are.
 
     That one builds upon the schema class which is the host's default, and the host may have another one. ``responses``
-    is of what goes well, by its status or without one; every method may refuse.
+    is of what goes well, by its status or without one; every method may refuse. An answer that is ``kept`` has a tag,
+    and need not be sent again.
     """
     good = told.pop("responses")
     responses = {**(good if isinstance(good, dict) else {200: good}), **errors.REFUSES}
+    parameters = told.pop("parameters", [])
+    if kept:
+        responses[304] = None
+        parameters = [*parameters, TAG, UNLESS]
 
     def decorate(method: Callable) -> Callable:
         method.kwargs = {"schema": AutoSchema}
-        return extend_schema(responses=responses, **told)(method)
+        if kept:
+            conditional.keepable(method)
+        return extend_schema(responses=responses, parameters=parameters, **told)(method)
 
     return decorate
-
-
-class Pages(CursorPagination):
-    """Pages by key, in the order in which rows came: as quick at the end as at the start, and no row is skipped."""
-
-    ordering = "pk"
-    page_size = 50
-    max_page_size = 500
-    page_size_query_param = "page_size"
-
-    def decode_cursor(self, request):
-        """Return where the page begins, which is a key; anything else was not made here. Raises `NotFound`."""
-        cursor = super().decode_cursor(request)
-        position = cursor and cursor.position
-        if position is not None and not (position.isascii() and position.isdigit()):
-            raise NotFound(self.invalid_cursor_message)
-        return cursor
-
-    def get_paginated_response_schema(self, schema: dict) -> dict:
-        """Return what a page is in OpenAPI 3.1, which knows no ``nullable``."""
-        link = {"type": ["string", "null"], "format": "uri"}
-        return {
-            "type": "object",
-            "required": ["next", "previous", "results"],
-            "properties": {"next": link, "previous": link, "results": schema},
-        }
 
 
 class Json(JSONParser):
@@ -83,8 +76,7 @@ class Json(JSONParser):
 class ApiView(APIView):
     """A view of the API. Each setting stands here, so that none of the host's defaults changes an answer."""
 
-    authentication_classes = (JwtAuthentication, SessionAuthentication)
-    permission_classes = (IsAuthenticated,)
+    permission_classes = (IsAuthenticated, WholeToken)
     throttle_classes = (PersonThrottle, VisitorThrottle)
     renderer_classes = (JSONRenderer,)
     parser_classes = (Json,)
@@ -98,14 +90,28 @@ class ApiView(APIView):
         """Return what makes an answer of a refusal."""
         return errors.answer
 
+    def get_authenticators(self) -> list[BaseAuthentication]:
+        """Return the ways to log in."""
+        return ways_in()
+
     def finalize_response(self, request, response, *args, **kwargs):
-        """Answers are somebody's own: no cache on the way may keep them."""
+        """Answers are somebody's own: no cache on the way keeps them; whoever asked does as `conditional` says."""
         response = super().finalize_response(request, response, *args, **kwargs)
+        patch_vary_headers(response, ("Accept-Language", "Authorization", "Cookie"))
         if getattr(response, "exception", False):
             # Whatever form was asked for: a refusal has this one.
             response.accepted_renderer = JSONRenderer()
-        response.setdefault("Cache-Control", "no-store")
-        return response
+        method = getattr(self, request.method.lower(), None)
+        if response.status_code != HTTPStatus.OK or not hasattr(method, "keepable"):
+            response.setdefault("Cache-Control", conditional.NOT_KEPT)
+            return response
+        response["Cache-Control"] = conditional.KEPT
+        if isinstance(response, Response):
+            response.render()
+        try:
+            return conditional.tagged(request, response)
+        except Refusal as refusal:
+            return self.finalize_response(request, self.handle_exception(refusal), *args, **kwargs)
 
     def page_of(self, rows, shape) -> Response:
         """Return a page of ``rows``, each in ``shape``."""
@@ -117,10 +123,13 @@ class ApiView(APIView):
 class NowhereView(ApiView):
     """What no other view of the API answers: a program is told so in the same shape as everything else."""
 
-    authentication_classes = ()
     permission_classes = (AllowAny,)
     http_method_names = ("get", "head", "post", "put", "patch", "delete", "options", "trace")
     schema = None
+
+    def get_authenticators(self) -> list[BaseAuthentication]:
+        """Ask nobody who they are."""
+        return []
 
     def initial(self, request, *args, **kwargs) -> None:
         """Refuse, whatever the method. Raises `NotFound`."""

@@ -32,13 +32,6 @@ class CompetenceShape(serializers.Serializer):
     sample = serializers.BooleanField()
 
 
-class SearchShape(serializers.Serializer):
-    """What was found, the best first."""
-
-    total = serializers.IntegerField(help_text="How many there are; 1,000 stands for that many or more.")
-    results = CompetenceShape(many=True)
-
-
 class RequirementShape(serializers.Serializer):
     """What a job profile asks of a competence."""
 

@@ -7,14 +7,15 @@ from rest_framework.response import Response
 from smartcity_plugin import compat
 from smartcity_plugin.competences import api
 from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.rest.paging import KeyedPages, SearchPages
 from smartcity_plugin.standing import classes, entrance, files
 from smartcity_plugin.standing.api_shapes import (
+    CompetenceShape,
     FrameworkShape,
     HeldShape,
     LearnerShape,
     PathwayShape,
     ProfileShape,
-    SearchShape,
 )
 from smartcity_plugin.standing.ways import way_told
 
@@ -25,21 +26,22 @@ MOST_WORDS = 200
 class FrameworksView(ApiView):
     """The frameworks of this site."""
 
-    pagination_class = None
+    pagination_class = KeyedPages
 
-    @operation(operation_id="frameworks", responses=FrameworkShape(many=True))
+    @operation(operation_id="frameworks", kept=True, responses=FrameworkShape(many=True))
     def get(self, request) -> Response:
         """List the frameworks with their levels."""
-        return Response(FrameworkShape(api.frameworks(), many=True).data)
+        return self.page_of({each.id: each for each in api.frameworks()}, FrameworkShape)
 
 
 class CompetencesView(ApiView):
     """The competences of all frameworks."""
 
-    pagination_class = None
+    pagination_class = SearchPages
 
     @operation(
         operation_id="competences",
+        kept=True,
         parameters=[
             OpenApiParameter(
                 "words", str, description="All of them are in its code or its title, in any language."
@@ -47,25 +49,24 @@ class CompetencesView(ApiView):
             OpenApiParameter("framework", str, description="Id of a framework."),
             OpenApiParameter("group", str, description="Code of a group."),
         ],
-        responses=SearchShape,
+        responses=CompetenceShape(many=True),
     )
     def get(self, request) -> Response:
-        """Search competences; at most fifty are told."""
+        """Search competences, the best first."""
         asked = {name: request.GET.get(name, "")[:MOST_WORDS] for name in ("words", "framework", "group")}
-        found = api.search(**asked)
-        return Response(SearchShape({"total": found.total, "results": found.found}).data)
+        return self.page_of(lambda place, size: api.search(**asked, limit=size, skip=place), CompetenceShape)
 
 
 class ProfilesView(ApiView):
     """The job profiles of all frameworks."""
 
-    pagination_class = None
+    pagination_class = KeyedPages
 
-    @operation(operation_id="profiles", responses=ProfileShape(many=True))
+    @operation(operation_id="profiles", kept=True, responses=ProfileShape(many=True))
     def get(self, request) -> Response:
         """List the job profiles with what they ask."""
-        told = [
-            {
+        told = {
+            code: {
                 "code": code,
                 "framework": framework.id,
                 "title": profile.title,
@@ -73,14 +74,12 @@ class ProfilesView(ApiView):
                 "requirements": profile.requirements,
             }
             for code, (framework, profile) in api.profiles().items()
-        ]
-        return Response(ProfileShape(told, many=True).data)
+        }
+        return self.page_of(told, ProfileShape)
 
 
 class PathwayView(ApiView):
     """The way to a job profile, for whoever asks."""
-
-    pagination_class = None
 
     @operation(
         operation_id="pathway",

@@ -92,10 +92,6 @@ def test_anybody_may_ask_what_can_be_earned(visitor):
     assert api.get("achievements/scro/none/").json()["code"] == "unknown_achievement"
 
 
-def test_no_cache_keeps_an_answer(award, eleni):
-    assert eleni.get(f"{API}awards/")["Cache-Control"] == "no-store"
-
-
 @pytest.fixture
 def rates(settings):
     """Set rates as an operator does, and begin to count anew."""

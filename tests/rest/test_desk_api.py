@@ -162,7 +162,7 @@ def test_what_cannot_be_issued_is_refused(manager, sent, status, code):
 
 def test_a_learner_is_told_what_is_missing(eleni):
     eleni.see_card()
-    programmes = Api(eleni).get("programmes/", headers={"Accept-Language": "de"}).json()
+    programmes = Api(eleni).get("programmes/", headers={"Accept-Language": "de"}).json()["results"]
     scro = next(each for each in programmes if each["id"] == "scro")
     standing = {each["achievement"]: each for each in scro["standings"]}
     assert len(standing) == 21
