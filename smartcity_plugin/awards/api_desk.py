@@ -19,8 +19,10 @@ from smartcity_plugin.awards.models import Award
 from smartcity_plugin.awards.scale_models import IssueRun
 from smartcity_plugin.awards.tasks import issue_page
 from smartcity_plugin.pages import LARGEST_ID, Refusal
-from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.rest.base import ApiView
 from smartcity_plugin.rest.conditional import must_match
+from smartcity_plugin.rest.fields import SentText
+from smartcity_plugin.rest.operation import operation
 from smartcity_xblocks.problems import mark
 
 NO_AWARD = mark("There is no such award. Look for it in the list of awards.")
@@ -72,14 +74,14 @@ class ListedAwardShape(ManagedAwardShape):
 class ReasonShape(serializers.Serializer):
     """Why something is done."""
 
-    reason = serializers.CharField(max_length=MOST_REASON, help_text="The learner reads it.")
+    reason = SentText(max_length=MOST_REASON, help_text="The learner reads it.")
 
 
 class RunShape(serializers.Serializer):
     """What to issue."""
 
-    programme = serializers.CharField(max_length=40)
-    course = serializers.CharField(max_length=255, required=False, help_text="Learners of this course only.")
+    programme = SentText(max_length=40)
+    course = SentText(max_length=255, required=False, help_text="Learners of this course only.")
     since = serializers.DateTimeField(required=False, help_text="Learners with anything new since then only.")
 
 

@@ -9,7 +9,8 @@ from rest_framework.response import Response
 from smartcity_plugin.awards import api
 from smartcity_plugin.awards.states import State
 from smartcity_plugin.awards.telling import finding_told
-from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.rest.base import ApiView
+from smartcity_plugin.rest.operation import operation
 from smartcity_plugin.rest.paging import KeyedPages
 from smartcity_xblocks.language_map import pick
 

@@ -12,8 +12,9 @@ from rest_framework.response import Response
 from smartcity_plugin.awards import api, handing, templates
 from smartcity_plugin.awards.api_shapes import AwardShape, FullAwardShape, TemplateShape
 from smartcity_plugin.pages import Refusal
-from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.rest.base import ApiView
 from smartcity_plugin.rest.errors import FAILS
+from smartcity_plugin.rest.operation import operation
 from smartcity_plugin.rest.throttles import DocumentThrottle
 from smartcity_xblocks.problems import mark
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.parsers import BaseParser
@@ -17,7 +18,9 @@ from smartcity_plugin.credentials.issuing import verify_here
 from smartcity_plugin.credentials.telling import told
 from smartcity_plugin.credentials.verify import OUTCOMES, RESULTS, TITLES, no_lists
 from smartcity_plugin.pages import Refusal
-from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.rest.base import ApiView
+from smartcity_plugin.rest.fields import SentText
+from smartcity_plugin.rest.operation import operation
 from smartcity_plugin.rest.throttles import VerifyThrottle
 from smartcity_xblocks.problems import mark
 
@@ -40,6 +43,7 @@ class StrictParser(BaseParser):
 NEITHER = mark("It is neither a JSON object nor a text.")
 
 
+@extend_schema_field({"oneOf": [{"type": "object", "minProperties": 1}, {"type": "string", "minLength": 1}]})
 class CredentialField(serializers.JSONField):
     """A signed credential: a JSON object, or the text of a vc+jwt."""
 
@@ -57,7 +61,7 @@ class AskedShape(serializers.Serializer):
     """What is to be checked."""
 
     credential = CredentialField(help_text="A JSON object, or the text of a vc+jwt.")
-    holder = serializers.CharField(
+    holder = SentText(
         required=False, allow_blank=True, max_length=255, default="", help_text="Who should hold it."
     )
 

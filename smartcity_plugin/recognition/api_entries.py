@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
-from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from smartcity_plugin.pages import LARGEST_ID, Refusal
@@ -15,7 +14,10 @@ from smartcity_plugin.recognition.entrance import course_at
 from smartcity_plugin.recognition.entry_check import REASON_LIMIT, REFERENCE_LIMIT, Sent
 from smartcity_plugin.recognition.entry_views import NO_ENTRY, OWN_ENTRY
 from smartcity_plugin.recognition.models import EvidenceEntry
-from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.rest.base import ApiView
+from smartcity_plugin.rest.errors import Unfit
+from smartcity_plugin.rest.fields import SentNumber, SentText
+from smartcity_plugin.rest.operation import operation
 from smartcity_xblocks.competence.evidence import Kind
 from smartcity_xblocks.problems import InvalidDocument, Problem
 from smartcity_xblocks.shape import WHOLE_NUMBER_LIMIT
@@ -26,14 +28,14 @@ MOST_ENTRIES = 500
 class EntryShape(serializers.Serializer):
     """What somebody says of a learner's competence."""
 
-    username = serializers.CharField(max_length=150)
-    competence = serializers.CharField(max_length=60, help_text="Its code.")
-    level = serializers.IntegerField(min_value=-WHOLE_NUMBER_LIMIT, max_value=WHOLE_NUMBER_LIMIT)
-    score = serializers.IntegerField(
+    username = SentText(max_length=150)
+    competence = SentText(max_length=60, help_text="Its code.")
+    level = SentNumber(min_value=-WHOLE_NUMBER_LIMIT, max_value=WHOLE_NUMBER_LIMIT)
+    score = SentNumber(
         min_value=-WHOLE_NUMBER_LIMIT, max_value=WHOLE_NUMBER_LIMIT, help_text="Basis points, 0 to 10000."
     )
-    reason = serializers.CharField(max_length=REASON_LIMIT, help_text="The learner reads it.")
-    reference = serializers.CharField(
+    reason = SentText(max_length=REASON_LIMIT, help_text="The learner reads it.")
+    reference = SentText(
         max_length=REFERENCE_LIMIT,
         required=False,
         help_text="What your program calls it. The same entry sent again by it changes nothing.",
@@ -47,7 +49,7 @@ class EntriesShape(serializers.Serializer):
         choices=[Kind.STAFF.value, Kind.PEER.value],
         help_text="``peer`` for what peers found: it counts, but verifies nothing.",
     )
-    entries = EntryShape(many=True, allow_empty=False, max_length=MOST_ENTRIES)
+    entries = serializers.ListField(child=EntryShape(), min_length=1, max_length=MOST_ENTRIES)
 
 
 class KeptShape(serializers.Serializer):
@@ -75,7 +77,7 @@ class AllKeptShape(serializers.Serializer):
 class VoidShape(serializers.Serializer):
     """Why an entry counts no longer."""
 
-    reason = serializers.CharField(max_length=REASON_LIMIT, help_text="The learner reads it.")
+    reason = SentText(max_length=REASON_LIMIT, help_text="The learner reads it.")
 
 
 class EntriesView(ApiView):
@@ -106,7 +108,7 @@ class EntriesView(ApiView):
         try:
             kept = entries.enter(key, kind, rows, request.user.id, timezone.now())
         except InvalidDocument as invalid:
-            raise ValidationError({"entries": _by_entry(invalid.problems)}) from None
+            raise Unfit({"entries": _by_entry(invalid.problems)}) from None
         found = EvidenceEntry.objects.select_related("learner").in_bulk([each.pk for each in kept])
         return Response(AllKeptShape({"entries": [found[each.pk] for each in kept]}).data, status=201)
 

@@ -1,14 +1,10 @@
-"""What the views of the API share, and what they tell the OpenAPI document."""
+"""What the views of the API share."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from io import BytesIO
-from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.utils.cache import patch_vary_headers
-from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.parsers import JSONParser
@@ -20,43 +16,12 @@ from rest_framework.views import APIView
 from smartcity_plugin.pages import Refusal
 from smartcity_plugin.rest import conditional, errors
 from smartcity_plugin.rest.entrance import WholeToken, ways_in
+from smartcity_plugin.rest.operation import Operation
 from smartcity_plugin.rest.paging import Pages
 from smartcity_plugin.rest.throttles import PersonThrottle, VisitorThrottle
 
 BODY_LIMIT = 2_500_000
 """Bytes that a body may have: what blocks' handlers take, and more than 500 entries need."""
-
-
-TAG = OpenApiParameter("ETag", str, OpenApiParameter.HEADER, response=[200, 304])
-UNLESS = OpenApiParameter(
-    "If-None-Match",
-    str,
-    OpenApiParameter.HEADER,
-    description="Tags of answers that you have: 304 if one is right.",
-)
-
-
-def operation(*, kept: bool = False, **told: Any) -> Callable[[Callable], Callable]:
-    """Tell the OpenAPI document about a method, as drf-spectacular's ``extend_schema``, whose arguments these are.
-
-    That one builds upon the schema class which is the host's default, and the host may have another one. ``responses``
-    is of what goes well, by its status or without one; every method may refuse. An answer that is ``kept`` has a tag,
-    and need not be sent again.
-    """
-    good = told.pop("responses")
-    responses = {**(good if isinstance(good, dict) else {200: good}), **errors.REFUSES}
-    parameters = told.pop("parameters", [])
-    if kept:
-        responses[304] = None
-        parameters = [*parameters, TAG, UNLESS]
-
-    def decorate(method: Callable) -> Callable:
-        method.kwargs = {"schema": AutoSchema}
-        if kept:
-            conditional.keepable(method)
-        return extend_schema(responses=responses, parameters=parameters, **told)(method)
-
-    return decorate
 
 
 class Json(JSONParser):
@@ -84,7 +49,7 @@ class ApiView(APIView):
     http_method_names = ("get", "head", "post")
     pagination_class = Pages
     filter_backends = ()
-    schema = AutoSchema()
+    schema = Operation()
 
     def get_exception_handler(self):
         """Return what makes an answer of a refusal."""

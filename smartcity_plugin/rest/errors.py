@@ -93,6 +93,12 @@ class BadParameter(exceptions.APIException):
         self.name, self.message, self.values = name, message, values
 
 
+class Unfit(exceptions.ValidationError):
+    """What was sent is as the schema says, and yet it cannot be kept."""
+
+    status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
 class FaultShape(serializers.Serializer):
     """What is wrong with a part of what was sent."""
 
@@ -114,9 +120,9 @@ class ProblemShape(serializers.Serializer):
     errors = FaultShape(many=True, required=False, help_text="What is wrong with each part of what was sent.")
 
 
-REFUSES = {("4XX", MEDIA_TYPE): ProblemShape}
+REFUSES = {"4XX": ProblemShape}
 """The responses of the OpenAPI document that every method may give."""
-FAILS = {(503, MEDIA_TYPE): ProblemShape}
+FAILS = {503: ProblemShape}
 """The same, of a method that depends on what an operator may not have set up."""
 
 

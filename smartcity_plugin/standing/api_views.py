@@ -6,7 +6,9 @@ from rest_framework.response import Response
 
 from smartcity_plugin import compat
 from smartcity_plugin.competences import api
-from smartcity_plugin.rest.base import ApiView, operation
+from smartcity_plugin.competences.pathways import HOURS_A_WEEK
+from smartcity_plugin.rest.base import ApiView
+from smartcity_plugin.rest.operation import operation
 from smartcity_plugin.rest.paging import KeyedPages, SearchPages
 from smartcity_plugin.standing import classes, entrance, files
 from smartcity_plugin.standing.api_shapes import (
@@ -19,6 +21,7 @@ from smartcity_plugin.standing.api_shapes import (
 )
 from smartcity_plugin.standing.ways import way_told
 
+HOURS = {"type": "integer", "minimum": 1, "maximum": entrance.MOST_HOURS, "default": HOURS_A_WEEK}
 MOST_WORDS = 200
 """Characters that are searched for."""
 
@@ -83,9 +86,7 @@ class PathwayView(ApiView):
 
     @operation(
         operation_id="pathway",
-        parameters=[
-            OpenApiParameter("hours", int, description="Hours a week that you have; 5 if you do not say.")
-        ],
+        parameters=[OpenApiParameter("hours", HOURS, description="Hours a week that you have.")],
         responses=PathwayShape,
     )
     def get(self, request, code: str) -> Response:

@@ -92,7 +92,7 @@ def test_a_tool_sends_what_peers_found_as_often_as_it_likes(author, eleni):
         assert kept.status_code == 201
     assert shown() == [("peer", 2, 7_500, False, COURSE)]
     other = api.post(ENTRIES, {"kind": "peer", "entries": [{**SENT, "score": 8_000}]})
-    assert other.status_code == 400
+    assert other.status_code == 422
     assert [each["pointer"] for each in other.json()["errors"]] == ["#/entries/0/reference"]
     [listed] = api.all(ENTRIES)
     assert (listed["username"], listed["reference"]) == ("eleni", "ora-17")
@@ -106,7 +106,7 @@ def test_a_tool_sends_what_peers_found_as_often_as_it_likes(author, eleni):
 def test_what_a_program_sends_is_kept_whole_or_not_at_all(author):
     wrong = {**SENT, "level": 99, "username": "nobody", "reference": "ora-18"}
     answer = Api(author).post(ENTRIES, {"kind": "staff", "entries": [SENT, wrong]})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert [each["pointer"] for each in answer.json()["errors"]] == [
         "#/entries/1/username",
         "#/entries/1/level",

@@ -6,6 +6,7 @@ import time
 import jwt
 import pytest
 from django.conf import settings as host_settings
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from drf_spectacular.validation import validate_schema
 
@@ -80,6 +81,46 @@ def test_a_token_of_the_platform_is_a_login(award, visitor):
     for wrong in (token("eleni", exp=1), token("eleni", aud="others"), {"Authorization": "JWT x.y.z"}):
         answer = visitor.get(f"{API}awards/", headers=wrong)
         assert (answer.status_code, answer.json()["code"]) == (401, "bad_login")
+
+
+def test_a_token_of_an_application_that_is_restricted_is_none_here(award, visitor):
+    """The platform gives such applications scopes; none is about credentials (JwtRestrictedApplication)."""
+    headers = token(
+        "eleni", is_restricted=True, scopes=["certificates:read", "grades:read"], filters=["user:me"]
+    )
+    for address in ("awards/", f"awards/{award.credential_id}/", "programmes/", "competences/standing/"):
+        answer = visitor.get(f"{API}{address}", headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (403, "restricted_application")
+    assert visitor.get(f"{API}achievements/", headers=headers).status_code == 200
+
+
+def test_who_has_not_confirmed_an_address_sees_what_is_theirs_and_may_do_nothing_else(award, visitor):
+    people = get_user_model().objects
+    people.filter(username__in=["eleni", "operator"]).update(is_active=False)
+    assert len(visitor.get(f"{API}awards/", headers=token("eleni")).json()["results"]) == 1
+    assert visitor.get(f"{API}desk/awards/", headers=token("operator")).status_code == 403
+
+
+def test_a_token_that_the_host_does_not_know_is_no_login(award, visitor):
+    for word in ("Bearer", "Basic", "JWT"):
+        answer = visitor.get(f"{API}awards/", headers={"Authorization": f"{word} x"})
+        assert answer.status_code == 401
+
+
+def test_a_list_is_walked_through_from_either_end(eleni):
+    api = Api(eleni)
+    for address, key in (("frameworks/", "id"), ("profiles/", "code"), ("competences/?words=SCRO", "code")):
+        whole = api.all(address)
+        join = "&" if "?" in address else "?"
+        pages, following = [], f"{address}{join}page_size=1"
+        while following and len(pages) < 5:
+            pages.append(api.get(following).json())
+            following = pages[-1]["next"]
+        assert [each for page in pages for each in page["results"]] == whole[:5]
+        assert len({each[key] for each in whole}) == len(whole) > 1
+        assert pages[0]["previous"] is None
+        back = api.get(pages[-1]["previous"]).json()
+        assert back["results"] == pages[-2]["results"]
 
 
 def test_anybody_may_ask_what_can_be_earned(visitor):

@@ -27,9 +27,13 @@ ASKING: list[Case] = [
         ("nobody's",                   by("GET"),                                    404, "unknown_credential")),
     *cases("eleni", [f"{AWARDS}?cursor={wrong}" for wrong in ("x", WAVE, "cD1u", LONG)],
         ("no such page",               by("GET"),                                    404, "not_found")),
-    *cases("eleni", [f"{AWARDS}?{wrong}" for wrong in
-                     ("cursor=%00", *(f"page_size={each}" for each in ("0", "-1", "x", "%00", str(10**30))))],
-        ("no such size",               by("GET"),                                    200, "")),
+    *cases("eleni", f"{AWARDS}?cursor=%00",
+        ("an empty cursor",            by("GET"),                                    200, "")),
+    *cases("eleni", [f"{AWARDS}?page_size={wrong}" for wrong in
+                     ("", "0", "501", "-1", "x", "1.0", "%00", WAVE, str(10**30))],
+        ("no such size",               by("GET"),                                    400, "invalid")),
+    *cases("eleni", [f"{API}{each}/?cursor={wrong}" for each in ("frameworks", "competences") for wrong in ("x", LONG)],
+        ("no such page",               by("GET"),                                    404, "not_found")),
     *cases("eleni", [f"{AWARD}documents/{wrong}" for wrong in
                      ("open-badges-3.0", "none?suite=eddsa-jcs-2022", "%00", WAVE, LONG,
                       "open-badges-3.0?suite=none", "open-badges-3.0?suite=%00",
@@ -65,6 +69,7 @@ ASKING: list[Case] = [
         ("a text",                     "revoke",                                     400, "invalid"),
         ("no reason",                  {},                                           400, "invalid"),
         ("an empty reason",            {"reason": " "},                              400, "invalid"),
+        ("a number for a reason",      {"reason": 7},                                400, "invalid"),
         ("a list for a reason",        {"reason": ["x"]},                            400, "invalid"),
         ("a reason with NUL",          {"reason": NUL},                              400, "invalid"),
         ("half a character",           {"reason": HALF},                             400, "invalid"),

@@ -162,12 +162,16 @@ RECOGNISING = [
         ("another kind",               {**sent(), "kind": "exam"},                   400, "invalid"),
         *((f"{name} is {each!r:.20}",  sent(**{name: each}),                         400, "invalid")
           for name, wrong in (
-              ("username", (None, NUL, HALF, LONG, "nobody", "author")),
-              ("competence", ({}, NUL, "NONE")),
-              ("level", (None, "x", 0, 9, 10**30)),
-              ("score", ([], 10_001, -1)),
-              ("reason", (None, "", HALF, LONG)),
+              ("username", (None, 7, NUL, HALF, LONG)),
+              ("competence", ({}, NUL)),
+              ("level", (None, "x", "2", True, 1.5, 10**30)),
+              ("score", ([],)),
+              ("reason", (None, 7, "", HALF, LONG)),
               ("reference", ([], NUL, LONG)),
+          ) for each in wrong),
+        *((f"{name} is {each!r:.20}",  sent(**{name: each}),                         422, "invalid")
+          for name, wrong in (
+              ("username", ("nobody", "author")), ("competence", ("NONE",)), ("level", (0, 9)), ("score", (10_001, -1)),
           ) for each in wrong)),
     *cases("author", VOID, *other_methods("POST"),
         ("no reason",                  {},                                           400, "invalid"),
