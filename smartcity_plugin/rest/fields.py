@@ -3,8 +3,12 @@
 from typing import Any
 
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from smartcity_xblocks.problems import mark
+
+NO_TEXT = mark("This is no text. Send one.")
 NOT_BLANK = r"[^\s\x1c-\x1f\x85]"
 """What is no white space, neither to Python nor to JSON Schema."""
 
@@ -20,7 +24,7 @@ class SentText(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         """Return the text. Raises `ValidationError`."""
         if not isinstance(data, str):
-            self.fail("invalid")
+            raise serializers.ValidationError(_(NO_TEXT))
         return super().to_internal_value(data)
 
 
