@@ -15,6 +15,9 @@ PHYSICAL = re.compile(
     r"|(?:text-align|float|clear):\s*(?:left|right)\b"
 )
 """What stays on its side whichever way a page runs."""
+FOUR_SIDES = re.compile(r"(?<![\w-])(?:padding|margin|inset):((?:\s+(?:[^\s;(]+(?:\([^;]*?\))?)){4});")
+"""The same in one word: top, right, bottom, left. Where right and left differ it does."""
+VALUE = re.compile(r"[^\s(]+(?:\([^)]*\))?")
 PAGES = {
     MODULE: ".sc-stage",
     f"/courses/{COURSE}/modules/exam/": ".sc-exam h3",
@@ -31,8 +34,16 @@ OUTSIDE = """() => {
   });
   return out.map((each) => `${each.tagName}.${each.className}`).slice(0, 5);
 }"""
+WORDS = """(each) => {
+  const text = each.firstChild, range = document.createRange();
+  return [0, text.data.indexOf(" ") + 1].map((at) => {
+    range.setStart(text, at); range.setEnd(text, at + 1);
+    return range.getBoundingClientRect().left;
+  });
+}"""
 STARTS = """() => [...document.querySelectorAll("main h1, main h2, main h3, main p")]
-  .filter((each) => each.offsetParent && !["center", "start"].includes(getComputedStyle(each).textAlign))
+  .filter((each) => each.offsetParent && getComputedStyle(each).textAlign !== "center"
+    && getComputedStyle(each).textAlign !== "right")
   .map((each) => each.outerHTML.slice(0, 80))"""
 
 
@@ -42,6 +53,15 @@ def test_styles_know_start_and_end_and_no_side():
         for path in sorted(STYLES.rglob("*.css"))
         for match in PHYSICAL.finditer(path.read_text(encoding="utf-8"))
     ]
+    assert found == []
+
+
+def test_no_style_gives_right_and_left_different_room():
+    found = []
+    for path in sorted(STYLES.rglob("*.css")):
+        for match in FOUR_SIDES.finditer(path.read_text(encoding="utf-8")):
+            _, right, _, left = VALUE.findall(match[1])
+            found += [f"{path.relative_to(STYLES)}: {match[0]}"] if right != left else []
     assert found == []
 
 
