@@ -179,7 +179,8 @@ def _take(run: IssueRun) -> IssuePage | None:
     if page:
         page.taken = (page.taken or 0) + 1
         if page.taken > TAKEN_MOST:
-            raise Deadly(f"whoever works on users {page.first_id} to {page.last_id} is killed")
+            told = f"users {page.first_id} to {page.last_id} were begun with {TAKEN_MOST} times"
+            raise Deadly(f"{told}: whoever works on them is killed, or given up by the database")
         page.save(update_fields=["taken"])
     return page
 

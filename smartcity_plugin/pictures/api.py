@@ -53,12 +53,7 @@ def put(attempt_id: int, drawn: Drawn) -> str:
     """
     digest = _hash(drawn.jpeg)
     sealed = sealing.seal(_key(attempt_id), drawn.jpeg, _about(attempt_id, digest))
-    name = f"smartcity/pictures/{attempt_id}/{uuid4()}"
-    try:
-        return storage().save(name, ContentFile(sealed))
-    except OSError:
-        drop(name)  # what there was room for on a disk that is full
-        raise
+    return store(f"smartcity/pictures/{attempt_id}", sealed)
 
 
 def drop(file: str) -> None:
@@ -161,6 +156,16 @@ def storage() -> Storage:
     # Not one of STORAGES: a platform that still has DEFAULT_FILE_STORAGE (Teak) can have no others.
     own = settings.SMARTCITY_FILES
     return _made(repr(own)) if own else default_storage
+
+
+def store(folder: str, sealed: bytes) -> str:
+    """Keep a file of that content under a name of its own and return it; a full disk keeps nothing of it."""
+    name = f"{folder}/{uuid4()}"
+    try:
+        return storage().save(name, ContentFile(sealed))
+    except OSError:
+        drop(name)  # what there was room for
+        raise
 
 
 @lru_cache(maxsize=1)

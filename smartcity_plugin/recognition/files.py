@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from uuid import uuid4
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from smartcity_plugin.pictures import sealing
-from smartcity_plugin.pictures.api import can_keep, masters, storage
+from smartcity_plugin.pictures.api import can_keep, masters, storage, store
 from smartcity_plugin.recognition.documents import Document
 from smartcity_plugin.recognition.models import Claim, ClaimDocument
 
@@ -35,7 +33,7 @@ def put(claim: Claim, document: Document, digest: str) -> str:
         claim.key = sealing.wrapped(sealing.new_key(), masters())
         claim.save(update_fields=["key"])
     sealed = sealing.seal(_key(claim), document.content, _about(claim, digest))
-    return storage().save(f"smartcity/claims/{claim.pk}/{uuid4()}", ContentFile(sealed))
+    return store(f"smartcity/claims/{claim.pk}", sealed)
 
 
 def read(document: ClaimDocument) -> bytes:

@@ -47,7 +47,7 @@ def disk() -> Iterator[bool]:
     """Have pictures on a small disk of their own; whether that can be, which root may only."""
     folder = settings.SMARTCITY_FILES["OPTIONS"]["location"]
     folder.mkdir(exist_ok=True)
-    mounting = [shutil.which("mount"), "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(folder)]
+    mounting = [shutil.which("mount") or "false", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(folder)]
     is_own = subprocess.run(mounting, check=False, capture_output=True).returncode == 0
     yield is_own
     if is_own:

@@ -30,6 +30,7 @@ from tests.fixtures.host import BEST_PATH
 from tests.fixtures.mastery import hold
 from tests.fixtures.review import begin_watched, hand_in, person, watch_exam
 from tests.fixtures.watching import send_noticed
+from tests.recognition.world import FOLDER, handed_in
 from tests.rights.stored import files
 
 pytestmark = pytest.mark.rows
@@ -99,6 +100,16 @@ def test_each_fault_is_found(worked, capsys, message):
     with pytest.raises(CommandError, match="wrong"):
         call_command("smartcity_audit")
     assert [line for line in wrong(capsys) if message in line]
+
+
+def test_what_is_lost_of_a_claim_is_found(jonas, capsys):
+    claim = handed_in(jonas)
+    assert wrong(capsys) == []
+    file = claim.documents.exclude(file="").first().file
+    (FOLDER / file).unlink()
+    assert [line for line in wrong(capsys) if "its file or its key is lost" in line]
+    claim.events.filter(number=2).delete()
+    assert f"claim {claim.pk}: 1 of {claim.events.count() + 1} are lost" in wrong(capsys)
 
 
 def test_a_signature_of_another_key_does_not_hold(worked, capsys):
