@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -96,6 +97,12 @@ def allowed_breaks(world: World) -> None:
     deciding.allow(person("eleni"), EXAM, grant, person("author"), now)
 
 
+def unheard(world: World) -> None:
+    """Eleni's page was not heard of for a minute."""
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
+    Attempt.objects.filter(learner_id=person("eleni")).update(seen_at=a_minute_ago)
+
+
 def told(world: World) -> None:
     """A proctor has written to Eleni."""
     attempt = Attempt.objects.get(learner_id=person("eleni"))
@@ -167,7 +174,7 @@ CALLED: dict[str, Asked] = {
     "exam.resume": fixed(key="again"),
     "exam.pause": sitting(allowed_breaks, key="pause"),
     "exam.answer": sitting(attempt=1, question="cascade", answer="sandbags", marked=False, version=0),
-    "exam.status": sitting(attempt=1),
+    "exam.status": sitting(unheard, attempt=1),
     "exam.message_read": called_with(lambda world: {"attempt": 1, "message": Message.objects.get().pk}, told),
     "exam.submit": sitting(key="submit"),
     "exam.record": sitting(attempt=1, page="page-one-0", first=1, signals=[SIGNAL]),
