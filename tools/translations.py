@@ -36,23 +36,15 @@ PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}|%\((\w+)\)[a-z]")
 
 @dataclass(frozen=True)
 class Room:
-    """A package with a catalogue of its own."""
+    """A package with a catalogue of its own. ``domain``: how the compiled one is called where it is looked for."""
 
     package: str
     domain: str
     compiled: str
 
     def source(self, locale: str) -> Path:
-        """The .po of one locale."""
-        return (
-            ROOT
-            / "translations"
-            / self.package
-            / "conf/locale"
-            / locale
-            / "LC_MESSAGES"
-            / f"{self.domain}.po"
-        )
+        """The .po of one locale, called as atlas calls those that it pulls (OEP-58)."""
+        return ROOT / "translations" / self.package / "conf/locale" / locale / "LC_MESSAGES/django.po"
 
     def product(self, language: str) -> Path:
         """The .mo of one language."""
