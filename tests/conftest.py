@@ -15,3 +15,12 @@ from tests.fixtures.queues import *  # noqa: F403
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=20)
 hypothesis.settings.load_profile("untimed")
+
+
+LONG = ("packaging", "browser", "thorough")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take long: in the end short ones keep all workers busy."""
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)

@@ -96,7 +96,7 @@ def run_node() -> Session:
 def run_pytest(name: str, *arguments: str, **environment: str) -> Session:
     """Run one pytest session, with more variables in its environment."""
     report = REPORTS / f"{name}.xml"
-    at_once = ("-n", WORKERS, "--dist", "loadfile")
+    at_once = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
     command = [
         sys.executable,
         "-m",
