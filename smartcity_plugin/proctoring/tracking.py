@@ -42,7 +42,8 @@ def _fact(row: Attempt, what: str, **more: Any) -> Fact:
 
 
 def _result(row: Attempt) -> dict[str, Any] | None:
-    if row.state != State.CLEARED:
+    # A row that was brought from elsewhere may be cleared and have no marks.
+    if row.state != State.CLEARED or row.earned is None:
         return None
     return {
         "earned": row.earned / 10_000,

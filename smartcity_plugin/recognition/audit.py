@@ -20,10 +20,10 @@ def _logs() -> Iterator[Wrong | None]:
     rows = Claim.objects.annotate(kept=Count("events"), last=Max("events__number")).order_by("pk")
     for claim in rows.prefetch_related("events").iterator(ROWS):
         events = sorted(claim.events.all(), key=lambda each: each.number)
-        log = [(each.from_phase, each.to_phase) for each in events]
+        moves = [(each.from_phase, each.to_phase) for each in events]
         name = f"claim {claim.pk}"
         yield counted(name, claim.kept, claim.last or 0) or steps(
-            name, claim.phase, log, Phase.IDENTIFICATION
+            name, claim.phase, moves, Phase.IDENTIFICATION
         )
 
 

@@ -10,7 +10,9 @@ from django.db.models import Field, Model
 from django.utils import timezone
 from openedx.core.djangoapps.user_api.accounts.signals import USER_RETIRE_LMS_MISC
 
-from smartcity_plugin.models import Artifact, Attempt, AttemptEvent, Award, Run
+from smartcity_plugin.awards.tasks import award_learner
+from smartcity_plugin.errands import api as errands
+from smartcity_plugin.models import Artifact, Attempt, AttemptEvent, Award, Errand, Run
 from smartcity_plugin.pictures import api as pictures
 from smartcity_plugin.proctoring import deciding, holding
 from smartcity_plugin.recognition import entries
@@ -48,6 +50,7 @@ def do_everything(learner: Person) -> Attempt:
     what = [Sent(1, attempt.learner.username, "SCRO-A-01", 2, 8_000, "Led the drill.")]
     hold(attempt.learner_id, "SCRO-A-01", 3, timezone.now())
     entries.enter(COURSE, Kind.STAFF, what, person("author"), timezone.now())
+    errands.keep(award_learner, attempt.learner_id, (str(COURSE), attempt.learner_id), timezone.now())
     return attempt
 
 
@@ -70,6 +73,8 @@ def whose(model: type[Model]) -> str | None:
     """Return the look-up of the learner whom a row is about, None where it is about nobody."""
     if model is Artifact:
         return "credential_id__in"
+    if model is Errand:
+        return "learner_id"
     names = {each.name: each.related_model for each in model._meta.local_fields if each.is_relation}
     if "learner" in names:
         return "learner"
