@@ -59,6 +59,11 @@ def test_killed_before_each_of_its_queries_it_goes_on(issuing):
     assert_all_have_one(learners)
 
 
+# Two writers meet in locks of rows, which SQLite has none of.
+at_once = pytest.mark.skipif(connection.vendor == "sqlite", reason="two writers at once are MariaDB's")
+
+
+@at_once
 @pytest.mark.parametrize("seed", range(3))
 def test_two_at_once_killed_at_random_points(issuing, seed):
     learners, chance = crowd(8 * PAGE), random.Random(seed)
@@ -72,6 +77,7 @@ def test_two_at_once_killed_at_random_points(issuing, seed):
     assert_all_have_one(learners)
 
 
+@at_once
 def test_two_celery_workers_killed_at_random(queue):
     """One of them is killed after every few pages and begun anew; whoever runs the site sends for a worker again."""
     chance, learners = random.Random(7), crowd(16 * PAGE)
