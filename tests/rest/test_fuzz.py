@@ -20,7 +20,7 @@ from tests.fixtures.api import API
 from tests.fixtures.host import BEST_PATH, COURSE
 from tests.rest.test_api import token
 
-pytestmark = [pytest.mark.rows, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 
 PEOPLE = ("visitor", "eleni", "author", "operator")
 asks = settings(
