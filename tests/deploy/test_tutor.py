@@ -26,14 +26,25 @@ pytestmark = pytest.mark.packaging
 def shell(request, tmp_path_factory):
     """The shell of an operator who has a Tutor of its own, and has done what stands on the page under *Once*."""
     folder = tmp_path_factory.mktemp(request.param)
-    subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
-    pip = [folder / "venv" / "bin" / "pip", "install", "-qq", "--no-deps", "--require-hashes"]
-    subprocess.run([*pip, "-r", ROOT / "requirements" / "tutor" / f"{request.param}.txt"], check=True)
+    venv = folder / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    # Tutor brings thousands of modules and imports few of them: these are compiled when they are.
+    pip = [sys.executable, "-m", "pip", "--python", venv / "bin" / "python", "install", "-qq", "--no-compile"]
+    subprocess.run(
+        [
+            *pip,
+            "--no-deps",
+            "--require-hashes",
+            "-r",
+            ROOT / "requirements" / "tutor" / f"{request.param}.txt",
+        ],
+        check=True,
+    )
     (folder / "checkout/deploy").mkdir(parents=True)
     shutil.copytree(PLUGIN.parent, folder / "checkout/deploy/tutor")
     homes = {"TUTOR_ROOT": str(folder / "root"), "TUTOR_PLUGINS_ROOT": str(folder / "plugins")}
-    path = os.pathsep.join([str(folder / "venv" / "bin"), os.environ["PATH"]])
-    shell = Shell(folder / "shell", homes | {"PATH": path})
+    path = os.pathsep.join([str(venv / "bin"), os.environ["PATH"]])
+    shell = Shell(folder / "shell", homes | {"PATH": path, "PYTHONDONTWRITEBYTECODE": ""})
     shell.run(f"cd {folder / 'checkout'}")
     follow(shell, "mkdir", "openssl")
     return shell
