@@ -16,7 +16,6 @@ from configparser import ConfigParser
 from contextlib import suppress
 from pathlib import Path
 
-import MySQLdb
 import pytest
 import yaml
 from redis import Redis
@@ -182,6 +181,8 @@ class Site:
 
     def sql(self, statement: str, database: str | None = None) -> list[tuple]:
         """Run a statement by a connection of its own and return its rows."""
+        import MySQLdb  # noqa: PLC0415  only installed where the client headers are
+
         connection = MySQLdb.connect(**SERVER, database=self.name if database is None else database)
         try:
             with connection.cursor() as cursor:
