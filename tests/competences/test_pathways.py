@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from completion.models import BlockCompletion
 from django.contrib.auth import get_user_model
 from opaque_keys.edx.keys import CourseKey
@@ -40,10 +41,12 @@ def test_a_section_that_no_programme_names_is_offered_as_it_is_aligned(transacti
     assert pathway.uncovered == ("X",)
 
 
+@pytest.mark.rows
 def test_the_cards_of_a_course_tell_its_hours(host):
     assert {row.usage_key: row.hours for row in outline(COURSE)}[FLOOD_CARD] > 0
 
 
+@pytest.mark.rows
 def test_the_way_leads_through_modules_of_programmes_and_is_done_on_a_day(host):
     who = get_user_model().objects.get(username="eleni")
     profile = Profile(
@@ -60,6 +63,7 @@ def test_the_way_leads_through_modules_of_programmes_and_is_done_on_a_day(host):
     assert [s.offer for s in pathway_for(who.pk, profile, 2, TODAY).pathway.steps] == [m02]
 
 
+@pytest.mark.rows
 def test_a_module_that_was_completed_is_told_and_not_taken_again_for_a_later_one(host):
     who = get_user_model().objects.get(username="jonas")
     first, last = "SCRO-A-01", "SCRO-A-02"

@@ -41,6 +41,7 @@ def everything() -> list[tuple]:
     return list(below(COURSE.make_usage_key("course", "course")))
 
 
+@pytest.mark.rows
 def test_the_archive_is_the_course_that_the_demo_loads(host, tmp_path):
     before = everything()
     assert sum("@smartcity_" in key for key, *_ in before) == 23

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from smartcity_plugin.after_commit import DEBOUNCE, enqueue_once
 
+pytestmark = pytest.mark.rows
+
 
 class Task:
     """A task of a worker elsewhere."""

@@ -28,6 +28,7 @@ def ours(telemetry) -> dict[str, list]:  # noqa: F811
     return found
 
 
+@pytest.mark.rows
 def test_a_request_says_what_it_is_about_and_what_it_did(eleni, telemetry):  # noqa: F811
     eleni.see_card()
     eleni.play(*BEST_PATH)
@@ -42,6 +43,7 @@ def test_a_request_says_what_it_is_about_and_what_it_did(eleni, telemetry):  # n
     assert told["sign_ms"][0] >= 0
 
 
+@pytest.mark.rows
 def test_a_refusal_is_told_by_its_code(eleni, telemetry):  # noqa: F811
     assert eleni.call(FLOOD, "decide", {"turn": "no"}).status_code == 400
     assert ours(telemetry)["refused"] == ["bad_request"]

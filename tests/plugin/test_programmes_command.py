@@ -20,6 +20,7 @@ def run(*arguments: str) -> tuple[str, str, str | None]:
     return out.getvalue(), beside.getvalue(), None
 
 
+@pytest.mark.rows
 def test_the_installations_own_have_no_errors_and_what_is_not_published_is_a_warning(host):
     out, beside, refused = run("check")
     assert refused is None
@@ -47,6 +48,7 @@ def test_all_faults_of_all_files_are_listed_and_fail(tmp_path):
     assert refused == "Files with errors: 3. They cannot be used like this."
 
 
+@pytest.mark.rows
 def test_what_a_published_course_does_not_have_is_a_warning(tmp_path, host):
     document = programme(
         achievement("goal", {"exam_cleared": "final"}),

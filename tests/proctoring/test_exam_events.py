@@ -13,6 +13,8 @@ from tests.fixtures.exam import EXAM
 from tests.fixtures.host import COURSE
 from tests.fixtures.review import person, reject_by_two, sit_watched, watch_exam
 
+pytestmark = pytest.mark.rows
+
 SUBSECTION = COURSE.make_usage_key("sequential", "exam-sit")
 
 

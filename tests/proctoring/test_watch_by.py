@@ -47,6 +47,7 @@ def test_an_attempt_is_watched_by_what_the_settings_said_when_it_was_entered(hos
     assert view["attempt"]["pictures"] is True
 
 
+@pytest.mark.rows
 def test_where_no_key_is_set_no_pictures_are_asked_for(host, jonas, settings):
     settings.SMARTCITY_PICTURE_KEYS = []
     watch_exam()
@@ -54,6 +55,7 @@ def test_where_no_key_is_set_no_pictures_are_asked_for(host, jonas, settings):
     assert (view["attempt"]["watch_by"], view["attempt"]["pictures"]) == (["camera", "sound"], False)
 
 
+@pytest.mark.rows
 def test_an_exam_that_is_not_proctored_is_watched_by_nothing(exam, jonas):
     view = begin(jonas)
     assert (view["exam"]["watch_by"], view["attempt"]["watch_by"]) == ([], [])
@@ -62,6 +64,7 @@ def test_an_exam_that_is_not_proctored_is_watched_by_nothing(exam, jonas):
 
 
 @pytest.mark.parametrize("steps", [["consent"], ["consent", "check"]])
+@pytest.mark.rows
 def test_who_thinks_again_before_the_clock_runs_is_watched_by_nothing(host, jonas, steps):
     watch_exam()
     view = enter(jonas)

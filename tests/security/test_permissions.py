@@ -21,6 +21,8 @@ from tests.security.called import WHERE
 from tests.security.matrix import Line, lines
 from tests.security.world import World
 
+pytestmark = pytest.mark.thorough
+
 LINES = lines()
 SNEAKED = "987654321"
 """A number, a text, and nothing that anything is."""

@@ -9,6 +9,8 @@ from tests.fixtures.host import BEST_PATH, Person
 from tests.fixtures.picture import jpeg, sent
 from tests.fixtures.review import begin_watched, called, watch_exam
 
+pytestmark = pytest.mark.rows
+
 VERIFY = "/smartcity/verify/"
 RUNS_NOTHING = "default-src 'none'; sandbox"
 
