@@ -35,18 +35,18 @@ DID_LIMIT = 5_000
 
 def start(learner: int, now: datetime) -> Claim:
     """Return the learner's open claim, a new one where there is none."""
-    while True:
-        try:
-            with transaction.atomic():
-                # Read with a lock, which sees what was committed since a request's own transaction began.
-                rows = Claim.objects.select_for_update().filter(learner_id=learner)
-                last = rows.order_by("-number").first()
-                if last and last.phase in OPEN:
-                    return last
-                number = (last.number if last else 0) + 1
-                return Claim.objects.create(learner_id=learner, number=number, started_at=now, changed_at=now)
-        except IntegrityError:
-            continue  # another window was faster: it is open now
+    try:
+        with transaction.atomic():
+            # Read with a lock, which sees what was committed since a request's own transaction began.
+            rows = Claim.objects.select_for_update().filter(learner_id=learner)
+            last = rows.order_by("-number").first()
+            if last and last.phase in OPEN:
+                return last
+            number = (last.number if last else 0) + 1
+            return Claim.objects.create(learner_id=learner, number=number, started_at=now, changed_at=now)
+    except IntegrityError:
+        # Another window was faster. Those that were not share a lock on its row: to ask for more would be a deadlock.
+        return Claim.objects.filter(learner_id=learner).latest("number")
 
 
 @transaction.atomic
