@@ -29,20 +29,21 @@ def track(facts: Sequence[Fact]) -> None:
 
 
 def _emit(facts: Sequence[Fact]) -> None:
+    blank = dict.fromkeys(tracker.get_tracker().resolve_context(), "")
     for fact in facts:
-        with tracker.get_tracker().context(fact.name, _context(fact)):
+        with tracker.get_tracker().context(fact.name, _context(fact, blank)):
             tracker.emit(fact.name, fact.data)
 
 
-def _context(fact: Fact) -> dict[str, Any]:
+def _context(fact: Fact, blank: dict[str, Any]) -> dict[str, Any]:
     """Return whose event it is and in which course, as common/djangoapps/track/contexts.py of edx-platform does.
 
     What the platform knows of a request (session, address, browser) is its user's. Where that is somebody else, who
-    decided about the learner, it is blanked: it must not stand beside the learner's id.
+    decided about the learner, it is ``blank``: it must not stand beside the learner's id.
     """
     is_own = compat.is_own_request(fact.learner)
     return {
-        **({} if is_own else dict.fromkeys(tracker.get_tracker().resolve_context(), "")),
+        **({} if is_own else blank),
         "user_id": fact.learner,
         "course_id": str(fact.course_key or ""),
         "org_id": fact.course_key.org if fact.course_key else "",

@@ -1,12 +1,12 @@
 """Whether claims' logs and documents are there."""
 
-import hashlib
 from collections.abc import Iterator
+from functools import partial
 
 from django.db.models import Count, Max
 
 from smartcity_plugin.auditing import Audit, Wrong, counted, steps
-from smartcity_plugin.pictures.sealing import Sealed
+from smartcity_plugin.pictures.audit import sealed
 from smartcity_plugin.recognition import files
 from smartcity_plugin.recognition.claim import Phase
 from smartcity_plugin.recognition.models import Claim, ClaimDocument
@@ -31,18 +31,7 @@ def _documents() -> Iterator[Wrong | None]:
     """Each file that was not erased lies in the storage, opens, and is the one that was brought."""
     rows = ClaimDocument.objects.filter(removed_at=None).exclude(file="").select_related("claim")
     for row in rows.order_by("pk").iterator(ROWS):
-        fault = _fault(row)
-        yield Wrong(f"document {row.number} of claim {row.claim_id}", fault) if fault else None
-
-
-def _fault(row: ClaimDocument) -> str:
-    try:
-        content = files.read(row)
-    except files.Erased:
-        return "its file or its key is lost"
-    except Sealed:
-        return "no key opens it, or its file was changed"
-    return "" if hashlib.sha256(content).hexdigest() == row.sha256 else "it is not the one that was kept"
+        yield sealed(f"document {row.number} of claim {row.claim_id}", partial(files.read, row), row.sha256)
 
 
 AUDITS: dict[str, Audit] = {"logs of claims": _logs, "documents of claims": _documents}

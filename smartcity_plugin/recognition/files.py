@@ -8,15 +8,11 @@ from hashlib import sha256
 from django.db import transaction
 
 from smartcity_plugin.pictures import sealing
-from smartcity_plugin.pictures.api import can_keep, masters, storage, store
+from smartcity_plugin.pictures.api import Erased, can_keep, masters, storage, store
 from smartcity_plugin.recognition.documents import Document
 from smartcity_plugin.recognition.models import Claim, ClaimDocument
 
-__all__ = ["can_keep", "delete_all", "digest", "erase", "erase_all", "put", "read"]
-
-
-class Erased(LookupError):
-    """The file was erased, or is lost."""
+__all__ = ["Erased", "can_keep", "delete_all", "digest", "erase", "erase_all", "put", "read"]
 
 
 def digest(document: Document) -> str:
