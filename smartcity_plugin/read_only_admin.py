@@ -12,8 +12,8 @@ from opaque_keys import InvalidKeyError
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Shows rows, the newest first; adding, changing and deleting is left to the rooms' own functions.
 
-    ``search_fields`` are looked up exactly, each by an index of its own, as ``list_filter`` goes by indexes and lists
-    of choices: a table of millions of rows is never read through.
+    ``search_fields`` are looked up exactly, each by an index of its own, and each ``list_filter`` goes by one too: a
+    table of millions of rows is never read through.
     """
 
     list_per_page = 50

@@ -167,7 +167,11 @@ class Award(models.Model):
             ),
             models.UniqueConstraint(fields=["status_list", "status_index"], name="smartcity_award_status"),
         ]
-        indexes = [models.Index(fields=["programme", "achievement", "state"], name="smartcity_award_of")]
+        indexes = [
+            models.Index(fields=["programme", "achievement", "state"], name="smartcity_award_of"),
+            # The sweep and the health page look each minute for what waits to be signed.
+            models.Index(fields=["state", "earned_at"], name="smartcity_award_waits"),
+        ]
         permissions = [("manage_credentials", "Can issue, suspend and revoke credentials")]
 
     def __str__(self) -> str:

@@ -32,7 +32,6 @@ class ClaimEventAdmin(ReadOnlyAdmin):
     """What was done about claims."""
 
     list_display = ("claim", "number", "action", "from_phase", "to_phase", "actor", "at")
-    list_filter = ("action",)
     list_select_related = ("claim", "actor")
     exclude = ("reason", "detail")
     search_fields = ("claim",)
@@ -43,7 +42,6 @@ class ClaimDocumentAdmin(ReadOnlyAdmin):
     """Which documents there are; not what they are."""
 
     list_display = ("claim", "number", "kind", "bytes", "added_at", "removed_at")
-    list_filter = ("kind",)
     list_select_related = ("claim",)
     exclude = ("name", "address", "file")
     search_fields = ("claim",)
