@@ -1,4 +1,4 @@
-"""Asking for a task from somebody else's request: after its commit, and never a reason for it to fail."""
+"""Asking for a task from somebody else's request or task: after its commit, and never a reason for it to fail."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -36,7 +36,7 @@ def enqueue_once(task: Any, *arguments: Any) -> None:
                 cache.delete(waiting)
                 raise
 
-    _after_commit(task, arguments, send)
+    _after_commit(task, send)
 
 
 def enqueue(task: Any, *arguments: Any, eta: datetime | None = None) -> None:
@@ -47,7 +47,12 @@ def enqueue(task: Any, *arguments: Any, eta: datetime | None = None) -> None:
     if eta and task.app.conf.task_always_eager:
         return
 
-    _after_commit(task, arguments, lambda: task.apply_async(arguments, eta=eta))
+    _after_commit(task, lambda: task.apply_async(arguments, eta=eta))
+
+
+def enqueue_at_once(task: Any, *arguments: Any) -> None:
+    """As `enqueue`, for a task that need not see what is under way: it is sent now."""
+    _try(task, lambda: task.apply_async(arguments))
 
 
 def write(book: Logbook, event: str, **about: Any) -> None:
@@ -55,11 +60,12 @@ def write(book: Logbook, event: str, **about: Any) -> None:
     transaction.on_commit(lambda: book.info(event, **about))
 
 
-def _after_commit(task: Any, arguments: tuple, send: Callable[[], Any]) -> None:
-    def try_to() -> None:
-        try:
-            send()
-        except Exception:
-            log.exception("task_not_sent", task=task.name)
+def _after_commit(task: Any, send: Callable[[], Any]) -> None:
+    transaction.on_commit(lambda: _try(task, send))
 
-    transaction.on_commit(try_to)
+
+def _try(task: Any, send: Callable[[], Any]) -> None:
+    try:
+        send()
+    except Exception:
+        log.exception("task_not_sent", task=task.name)

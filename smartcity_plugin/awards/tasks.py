@@ -1,6 +1,7 @@
 """Awarding and signing, in a worker, after the learner's request has committed."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from celery import shared_task
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 from edx_django_utils.monitoring import set_code_owner_attribute
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from smartcity_plugin.after_commit import enqueue
+from smartcity_plugin.after_commit import enqueue, enqueue_at_once
 from smartcity_plugin.awards import api, issuing, mailing, scale
 
 
@@ -26,9 +27,8 @@ def keep_score(learner: int, usage_key: str, earned: float, possible: float, mod
 def award_learner(course_key: str, learner: int) -> None:
     """Award what the learner has earned in this course; each new award is signed in a task of its own."""
     with transaction.atomic():
-        awards = api.award_earned(CourseKey.from_string(course_key), [learner], timezone.now())
-        for award in awards:
-            transaction.on_commit(lambda pk=award.pk: sign_award.delay(pk))
+        for award in api.award_earned(CourseKey.from_string(course_key), [learner], timezone.now()):
+            enqueue(sign_award, award.pk)
 
 
 @shared_task(ignore_result=True)
@@ -45,13 +45,14 @@ def issue_page(run_id: int) -> None:
     """Do one page of a run. As soon as it is taken the next task is sent, so that every worker that is idle helps.
 
     There is never more than one of them waiting in the queue, where learners' own tasks wait too. It is done once more
-    where its worker was killed.
+    where its worker was killed; a broker that is away ends it early, and the sweep sends for it again.
     """
     if issue_page.app.conf.task_always_eager:
         while scale.step(run_id, timezone.now(), ended=tell_those_awarded):
             pass
         return
-    scale.step(run_id, timezone.now(), more=lambda: issue_page.delay(run_id), ended=tell_those_awarded)
+    more = partial(enqueue_at_once, issue_page, run_id)
+    scale.step(run_id, timezone.now(), more=more, ended=tell_those_awarded)
 
 
 @shared_task(ignore_result=True, autoretry_for=(OSError,), retry_backoff=60, max_retries=6)

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
-from smartcity_plugin import bulk
+from smartcity_plugin import bulk, tasks
 from smartcity_plugin.awards import scale
 from smartcity_plugin.awards.signed_lists import own_list
 from smartcity_plugin.credentials.issuing import did_document
@@ -129,6 +129,23 @@ def test_a_page_that_kills_whoever_works_on_it_stops_the_run(host):
     assert not scale.step(run.pk, NOW)
     assert scale.standing_still(NOW + timedelta(days=1)) == []
     issue()  # whoever runs the site begins it again
+    assert_each_once(learners)
+
+
+def test_without_a_broker_a_page_is_done_all_the_same_and_the_sweep_sends_for_the_next(
+    host, not_eager, monkeypatch
+):
+    learners = crowd(3) + crowd(2, start=400_100)
+    run = scale.start("scro", None, None, None, NOW)
+    with monkeypatch.context() as patch:
+        patch.setenv("CELERY_BROKER_URL", "redis://127.0.0.1:1/0")
+        tasks.issue_page.app._after_fork()  # forgets the broker in memory
+        tasks.issue_page.apply((run.pk,), throw=True)
+    tasks.issue_page.app._after_fork()
+    told = scale.progress(run.pk)
+    assert (told.awarded, told.ended, told.stopped_by) == (3, False, "")
+    assert scale.standing_still(datetime.now(UTC) + timedelta(days=1)) == [run.pk]
+    issue()
     assert_each_once(learners)
 
 
