@@ -20,12 +20,19 @@ from redis import Redis, RedisError
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "build" / "tests"
-# One more than there are cores: while a browser or a database works, whoever asked it waits.
-WORKERS = str((os.cpu_count() or 1) + 1)
+# More than there are cores: while a browser or a database works, whoever asked it waits.
+WORKERS = str(2 * (os.cpu_count() or 1))
 XAPI = ROOT / "var" / "xapi"
 """Where `make test` puts edx-event-routing-backends and what that needs: a Django app, which only one session has."""
 ROUTED = ("-n", "0", "--ds", "tests.fixtures.routing_settings", "tests/events/test_event_routing.py")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The one without windows asks a quarter less of the processor.
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 
 @dataclass(frozen=True)

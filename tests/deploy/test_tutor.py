@@ -44,7 +44,7 @@ def shell(request, tmp_path_factory):
     shutil.copytree(PLUGIN.parent, folder / "checkout/deploy/tutor")
     homes = {"TUTOR_ROOT": str(folder / "root"), "TUTOR_PLUGINS_ROOT": str(folder / "plugins")}
     path = os.pathsep.join([str(venv / "bin"), os.environ["PATH"]])
-    shell = Shell(folder / "shell", homes | {"PATH": path, "PYTHONDONTWRITEBYTECODE": ""})
+    shell = Shell(folder / "shell", homes | {"PATH": path})
     shell.run(f"cd {folder / 'checkout'}")
     follow(shell, "mkdir", "openssl")
     return shell
