@@ -51,7 +51,6 @@ def test_what_is_searched_and_filtered_has_an_index(model):
         for table, name in fields_on(model, path):
             assert name in leading(table), (path, table)
     for name in page.list_filter:
-        field = model._meta.get_field(name)
         assert name in leading(model), name
     assert (page.sortable_by, page.ordering, page.show_full_result_count) == ((), ("-pk",), False)
 
