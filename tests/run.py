@@ -20,8 +20,7 @@ from redis import Redis, RedisError
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "build" / "tests"
-# More than there are cores: while a browser or a database works, whoever asked it waits.
-WORKERS = str(2 * (os.cpu_count() or 1))
+CORES = os.cpu_count() or 1
 XAPI = ROOT / "var" / "xapi"
 """Where `make test` puts edx-event-routing-backends and what that needs: a Django app, which only one session has."""
 ROUTED = ("-n", "0", "--ds", "tests.fixtures.routing_settings", "tests/events/test_event_routing.py")
@@ -100,10 +99,10 @@ def run_node() -> Session:
     return run("the front end", report, [*node, "--test", *reporters], folder=ROOT / "static")
 
 
-def run_pytest(name: str, *arguments: str, **environment: str) -> Session:
+def run_pytest(name: str, *arguments: str, workers: int = CORES, **environment: str) -> Session:
     """Run one pytest session, with more variables in its environment."""
     report = REPORTS / f"{name}.xml"
-    at_once = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
+    at_once = ("-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder")
     command = [
         sys.executable,
         "-m",
@@ -168,7 +167,8 @@ def main() -> int:
     if reason := why_no_redis():
         missing.append(("REQUIRE_SERVICES", f"a worker on Redis: {reason}"))
 
-    sessions = [run_node(), run_pytest("SQLite")]
+    # While a browser or a site's own processes work, whoever asked them waits.
+    sessions = [run_node(), run_pytest("SQLite", workers=2 * CORES)]
     if reason := why_no_mariadb():
         missing.append(("REQUIRE_SERVICES", f"tests on MariaDB: {reason}"))
     else:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tests.run import WORKERS
+from tests.run import CORES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "matrix"
@@ -126,7 +126,7 @@ def test(row: Row) -> Outcome:
         "pytest",
         "-q",
         "-n",
-        WORKERS,
+        str(CORES),
         "--dist",
         "loadfile",
         "--tb=short",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.run import WORKERS, find_chromium
+from tests.run import CORES, find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "var" / "screenshots"
@@ -27,7 +27,7 @@ if __name__ == "__main__":
             "-v",
             "--no-header",
             "--show-capture=no",
-            *("-n", WORKERS),
+            *("-n", str(CORES)),
             "-p",
             "no:cacheprovider",
             *("-k", os.environ.get("ONLY", "")),

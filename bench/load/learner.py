@@ -165,7 +165,7 @@ class Learner:
         yield from self._call(
             "watched exam: agree", WATCHED, "consent", agrees=True, told=told, key="consent"
         )
-        checks = {"camera": True, "alone": True}
+        checks = {"camera": True, "place": True}
         yield from self._call("watched exam: check", WATCHED, "check_done", checks=checks, key="check")
         view = yield from self._call("watched exam: begin", WATCHED, "begin", key="begin")
         equal(view["attempt"]["watched"], True)

@@ -204,8 +204,11 @@ CHECKS = {
     "place": mark("alone and undisturbed"),
     "aids": mark("only what is allowed within reach"),
     "line": mark("power and a stable connection"),
+    "camera": mark("camera on"),
+    "face": mark("one face in the picture"),
+    "sound": mark("sound heard"),
 }
-"""What the learner says before the start, by the name that the page sends."""
+"""What the learner says and the page finds before the start, by the name that the page sends."""
 
 
 def event_told(event: AttemptEvent, messages: Mapping[int, str] | None = None) -> dict[str, Any]:
@@ -244,7 +247,7 @@ def _more(event: AttemptEvent):
         credited = duration_told(timedelta(milliseconds=detail["credited_ms"]))
         yield _("{time} credited").format(time=credited)
     for name, done in detail.get("checks", {}).items():
-        told = _(CHECKS[name]) if name in CHECKS else name
+        told = _(CHECKS[name])
         yield _("{check}: yes").format(check=told) if done else _("{check}: no").format(check=told)
     if event.action == "allowance":
         yield _("time: {before}, now {after}").format(

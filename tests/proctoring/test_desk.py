@@ -19,8 +19,9 @@ from demo.content import CourseContent
 from demo.models import StudentModule, UserProfile
 from smartcity_plugin.models import Allowance, Attempt
 from smartcity_plugin.proctoring.desk import STANDINGS, standing
-from smartcity_plugin.proctoring.words import ACTIONS, STATES
+from smartcity_plugin.proctoring.words import ACTIONS, CHECKS, STATES
 from smartcity_plugin.proctoring.words import STANDINGS as STANDINGS_IN_WORDS
+from smartcity_xblocks.proctoring import learner
 from smartcity_xblocks.proctoring.attempt import Action, State
 from tests.fixtures.exam import EXAM, answer
 from tests.fixtures.host import FLOOD, Person
@@ -334,7 +335,7 @@ def test_the_log_says_what_was_done_in_order(host, jonas, reviewer):
     told = [
         "Entered the exam",
         "Does not want to be watched: takes the other route",
-        "Looked over room and machine · camera: yes · alone: yes",
+        "Looked over room and machine · camera on: yes · alone and undisturbed: yes",
         "Started",
         "Handed in",
         "Marked; waits for review",
@@ -347,6 +348,7 @@ def test_the_log_says_what_was_done_in_order(host, jonas, reviewer):
 
 def test_every_state_and_action_has_its_words():
     assert set(STATES) == set(State)
+    assert set(CHECKS) == learner.CHECKS
     assert {standing(state) for state in State} == set(STANDINGS) == set(STANDINGS_IN_WORDS)
     assert {each for each in ACTIONS if each in set(Action)} == set(Action)
 

@@ -89,7 +89,7 @@ def consented(world: World) -> None:
 def checked(world: World) -> None:
     """Jonas is ready to start."""
     consented(world)
-    called(world.people["jonas"], "check_done", {"checks": {"alone": True}, "key": "check"})
+    called(world.people["jonas"], "check_done", {"checks": {"place": True}, "key": "check"})
 
 
 def allowed_breaks(world: World) -> None:
@@ -169,7 +169,7 @@ CALLED: dict[str, Asked] = {
         },
         entered,
     ),
-    "exam.check_done": fixed(consented, checks={"alone": True}, key="check"),
+    "exam.check_done": fixed(consented, checks={"place": True}, key="check"),
     "exam.begin": fixed(checked, key="start"),
     "exam.resume": fixed(key="again"),
     "exam.pause": sitting(allowed_breaks, key="pause"),
