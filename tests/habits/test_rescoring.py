@@ -35,6 +35,12 @@ def test_what_has_a_score_can_be_rescored_and_what_has_none_says_so(block_type):
 
 
 @every_type
+def test_no_score_can_be_overridden(block_type):
+    """The platform's task calls ``publish_grade`` and fails where there is none: the rows alone give a score."""
+    assert not hasattr(XBlock.load_class(block_type), "publish_grade")
+
+
+@every_type
 def test_what_keeps_rows_takes_back_score_and_completion_itself(block_type):
     keeps = any(key.block_type == block_type for key in KEPT)
     assert hasattr(XBlock.load_class(block_type), "clear_student_state") == keeps
